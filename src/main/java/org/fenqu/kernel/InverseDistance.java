@@ -1,0 +1,198 @@
+package org.fenqu.kernel;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Inverse-distance weighting of the k nearest stations (Shepard 1968; kernels.md §3).
+ *
+ * <p>The nearest are taken in the order of distance, then x, y and value, and summed in that order:
+ * results do not depend on the order in which stations are given. Immutable and safe for many
+ * threads.
+ */
+public final class InverseDistance {
+  private static final int NONE = -1;
+
+  private final double[] x;
+  private final double[] y;
+  private final double[] values;
+  private final BoxTree tree;
+
+  /**
+   * @param value the weighted mean; NaN where no station is near enough
+   * @param stations how many stations it comes from
+   * @param nearestMetres distance of the nearest of them; NaN where there is none
+   */
+  public record Estimate(double value, int stations, double nearestMetres) {
+    static final Estimate NOTHING = new Estimate(Double.NaN, 0, Double.NaN);
+  }
+
+  /**
+   * @param x stations' coordinates in metres
+   * @param values what was measured; a station whose value is NaN is left out
+   * @throws IllegalArgumentException if the arrays differ in length or a coordinate is not finite
+   */
+  public InverseDistance(double[] x, double[] y, double[] values) {
+    if (x.length != y.length || x.length != values.length) {
+      throw new IllegalArgumentException(
+          x.length + " x, " + y.length + " y and " + values.length + " values of stations");
+    }
+    // + 0.0 makes one zero of −0 and 0, so that stations at one place are neighbours in the order.
+    int[] order =
+        IntStream.range(0, x.length)
+            .filter(k -> !Double.isNaN(values[k]))
+            .boxed()
+            .sorted(
+                Comparator.<Integer>comparingDouble(k -> x[k] + 0.0)
+                    .thenComparingDouble(k -> y[k] + 0.0)
+                    .thenComparingDouble(k -> values[k]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    this.x = Arrays.stream(order).mapToDouble(k -> x[k] + 0.0).toArray();
+    this.y = Arrays.stream(order).mapToDouble(k -> y[k] + 0.0).toArray();
+    this.values = Arrays.stream(order).mapToDouble(k -> values[k]).toArray();
+    this.tree = new BoxTree(boxes());
+  }
+
+  private double[] boxes() {
+    double[] boxes = new double[4 * x.length];
+    for (int k = 0; k < x.length; k++) {
+      if (!Double.isFinite(x[k]) || !Double.isFinite(y[k])) {
+        throw new IllegalArgumentException("a station at " + x[k] + ", " + y[k]);
+      }
+      boxes[4 * k] = x[k];
+      boxes[4 * k + 1] = y[k];
+      boxes[4 * k + 2] = x[k];
+      boxes[4 * k + 3] = y[k];
+    }
+    return boxes;
+  }
+
+  /**
+   * The estimate at a place. A station at that very place gives its value exactly, several give
+   * their mean, and the others do not count.
+   *
+   * @param neighbours how many stations at most, ≥ 1
+   * @param power exponent of the distance, ≥ 0
+   * @param maxMetres stations farther than this do not count; may be infinite
+   * @throws IllegalArgumentException if a parameter is out of range
+   */
+  public Estimate at(double x, double y, int neighbours, double power, double maxMetres) {
+    return estimate(x, y, neighbours, power, maxMetres, NONE);
+  }
+
+  /**
+   * Root of the mean squared difference between each station's value and the estimate from all the
+   * others; NaN if no station has another near enough. Those that have none are left out.
+   */
+  public double leaveOneOutRmse(int neighbours, double power, double maxMetres) {
+    double sum = 0;
+    int count = 0;
+    for (int k = 0; k < values.length; k++) {
+      Estimate estimate = estimate(x[k], y[k], neighbours, power, maxMetres, k);
+      if (estimate.stations() > 0) {
+        double error = estimate.value() - values[k];
+        sum += error * error;
+        count++;
+      }
+    }
+    return count == 0 ? Double.NaN : Math.sqrt(sum / count);
+  }
+
+  private Estimate estimate(
+      double px, double py, int neighbours, double power, double maxMetres, int left) {
+    if (neighbours < 1 || !(power >= 0) || !(maxMetres >= 0)) {
+      throw new IllegalArgumentException(
+          "neighbours " + neighbours + ", power " + power + ", at most " + maxMetres + " m");
+    }
+    KNearest nearest = new KNearest(px, py, neighbours, maxMetres * maxMetres, left);
+    tree.search(nearest);
+    if (nearest.found == 0) {
+      return Estimate.NOTHING;
+    }
+    if (nearest.distance2[0] == 0) {
+      return meanAt(nearest.station[0], left);
+    }
+    double sum = 0;
+    double weights = 0;
+    for (int k = 0; k < nearest.found; k++) {
+      double weight = weight(nearest.distance2[0] / nearest.distance2[k], power);
+      sum += weight * values[nearest.station[k]];
+      weights += weight;
+    }
+    return new Estimate(sum / weights, nearest.found, Math.sqrt(nearest.distance2[0]));
+  }
+
+  /** Relative to the nearest station's weight, so that no power overflows. */
+  private static double weight(double ratio2, double power) {
+    // StrictMath: the same bits on every machine.
+    return power == 2 ? ratio2 : StrictMath.pow(ratio2, power / 2);
+  }
+
+  /** Mean of the stations at one place: neighbours in the sorted order. */
+  private Estimate meanAt(int station, int left) {
+    int first = station;
+    while (first > 0 && samePlace(first - 1, station)) {
+      first--;
+    }
+    double sum = 0;
+    int count = 0;
+    for (int k = first; k < values.length && samePlace(k, station); k++) {
+      if (k != left) {
+        sum += values[k];
+        count++;
+      }
+    }
+    return new Estimate(sum / count, count, 0);
+  }
+
+  private boolean samePlace(int a, int b) {
+    return x[a] == x[b] && y[a] == y[b];
+  }
+
+  /** Keeps the k nearest stations in the order of distance, then station. */
+  private final class KNearest extends BoxTree.Search {
+    private final double[] distance2;
+    private final int[] station;
+    private final int left;
+    private int found;
+
+    KNearest(double px, double py, int neighbours, double max2, int left) {
+      super(px, py, max2);
+      int size = Math.min(neighbours, Math.max(1, values.length));
+      this.distance2 = new double[size];
+      this.station = new int[size];
+      this.left = left;
+    }
+
+    @Override
+    void visit(int item) {
+      double dx = InverseDistance.this.x[item] - x;
+      double dy = InverseDistance.this.y[item] - y;
+      double d2 = dx * dx + dy * dy;
+      if (item == left || !(d2 <= bound2)) {
+        return;
+      }
+      int at = found < distance2.length ? found : found - 1;
+      if (at == found) {
+        found++;
+      } else if (!before(d2, item, at)) {
+        return;
+      }
+      for (; at > 0 && before(d2, item, at - 1); at--) {
+        distance2[at] = distance2[at - 1];
+        station[at] = station[at - 1];
+      }
+      distance2[at] = d2;
+      station[at] = item;
+      if (found == distance2.length) {
+        bound2 = Math.min(bound2, distance2[found - 1]);
+      }
+    }
+
+    private boolean before(double d2, int item, int at) {
+      return d2 < distance2[at] || (d2 == distance2[at] && item < station[at]);
+    }
+  }
+}
