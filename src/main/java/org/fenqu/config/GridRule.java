@@ -1,0 +1,100 @@
+package org.fenqu.config;
+
+import java.util.Map;
+
+/** How a layer becomes values of cells. */
+public sealed interface GridRule extends java.io.Serializable {
+  /** Weight of a pixel in a mean: its true area on the ellipsoid, or one. */
+  enum PixelWeight {
+    AREA,
+    EQUAL
+  }
+
+  /** What happens where polygons of one layer overlap. */
+  enum Overlap {
+    /** Dissolved first: nothing is counted twice. */
+    UNION,
+    /** Fractions add and may exceed 1. */
+    SUM,
+    /** The largest single fraction. */
+    MAX
+  }
+
+  /**
+   * Raster: area-weighted mean of valid pixels.
+   *
+   * @param minCoverage least valid share of a cell, 0 … 1, below which it has no value
+   */
+  record Mean(double minCoverage, PixelWeight pixelWeight) implements GridRule {}
+
+  /**
+   * Raster: sum of amounts per pixel, each spread evenly over its pixel; the total is conserved.
+   */
+  record Sum() implements GridRule {}
+
+  /**
+   * Raster of class codes: exact fraction of each class.
+   *
+   * @param classes column suffix → pixel code
+   * @param minCoverage least valid share of a cell below which it has no value
+   */
+  record Fractions(Map<String, Integer> classes, double minCoverage, PixelWeight pixelWeight)
+      implements GridRule {}
+
+  /**
+   * Raster of class codes: the code with the largest fraction among the declared ones (ties: the
+   * smallest code), and its share.
+   *
+   * @param classes name → pixel code
+   */
+  record Majority(Map<String, Integer> classes, double minCoverage, PixelWeight pixelWeight)
+      implements GridRule {}
+
+  /** Polygons: exact fraction of the cell covered. */
+  record Coverage(Overlap overlap) implements GridRule {}
+
+  /** Lines: length in the cell, km. */
+  record Length() implements GridRule {}
+
+  /** Points: how many lie in the cell. */
+  record Count() implements GridRule {}
+
+  /**
+   * Points: sum of an attribute over those in the cell.
+   *
+   * @param value attribute, a number
+   */
+  record WeightedSum(String value) implements GridRule {}
+
+  /**
+   * Any features: distance from the cell's centre to the nearest, km.
+   *
+   * @param maxKm beyond it there is no value; null for no limit
+   */
+  record Distance(Double maxKm) implements GridRule {}
+
+  /**
+   * Stations: inverse-distance weighting of the nearest.
+   *
+   * @param value attribute measured, a number
+   * @param neighbours how many stations at most
+   * @param power exponent of distance
+   * @param maxKm distance beyond which a station says nothing
+   */
+  record Idw(String value, int neighbours, double power, double maxKm) implements GridRule {}
+
+  /**
+   * Table by county: the county's value holds all over it; cells on borders take the area-weighted
+   * mean.
+   *
+   * @param value Spark SQL expression over the table's columns, a number
+   */
+  record CountyMean(String value) implements GridRule {}
+
+  /**
+   * Table by county: the county's amount spread evenly over its area; the total is conserved.
+   *
+   * @param value Spark SQL expression over the table's columns, a number
+   */
+  record CountySum(String value) implements GridRule {}
+}

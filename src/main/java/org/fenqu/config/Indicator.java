@@ -1,0 +1,42 @@
+package org.fenqu.config;
+
+/**
+ * An indicator (指标): an expression over gridded layers, turned into a score.
+ *
+ * @param id lower-case identifier: the column of its value; its score is in {@code <id>_score}
+ * @param title name for people
+ * @param element the element it counts for
+ * @param dimension the pressure dimension it counts for
+ * @param domain where it applies
+ * @param expression Spark SQL expression over layer columns and other indicators, with {@code
+ *     limit(standard, item, period, class)}
+ * @param unit unit of the expression's value, "1" for a pure number
+ * @param limit value above which the indicator is over its limit, in that unit; null if it has none
+ * @param score how the value becomes 0 … 100
+ * @param weight its weight among the indicators present, &gt; 0; default 1
+ */
+public record Indicator(
+    String id,
+    Title title,
+    Element element,
+    Dimension dimension,
+    Domain domain,
+    String expression,
+    String unit,
+    Double limit,
+    ScoreRule score,
+    double weight)
+    implements java.io.Serializable {
+
+  /** Where an indicator applies. */
+  public enum Domain {
+    LAND,
+    SEA,
+    BOTH
+  }
+
+  /** Column that holds the score, 0 … 100. */
+  public String scoreColumn() {
+    return id + "_score";
+  }
+}

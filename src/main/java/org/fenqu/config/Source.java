@@ -1,0 +1,97 @@
+package org.fenqu.config;
+
+import java.util.List;
+
+/**
+ * Where a layer's data are, and what the file itself does not say or says wrongly. Paths are Hadoop
+ * URIs or local paths, with {@code ${…}} variables already replaced.
+ */
+public sealed interface Source extends java.io.Serializable {
+  /** File or URI to read. */
+  String path();
+
+  /**
+   * One band of a GeoTIFF.
+   *
+   * @param band 1-based
+   * @param crs EPSG:n or WKT that overrides the file's own; null to take the file's
+   * @param nodata value that marks no data, overriding the file's; null to take the file's
+   * @param scale factor applied to stored values (physical = stored · scale + offset); null for 1
+   * @param offset added after scaling, in the layer's unit; null for 0
+   * @param valid [least, greatest] physical value that is believed; outside it is no data; null for
+   *     all
+   * @param registration "area" (default) or "point": whether the file's origin is a pixel corner or
+   *     a pixel centre; null to take the file's
+   */
+  record Raster(
+      String path,
+      int band,
+      String crs,
+      Double nodata,
+      Double scale,
+      Double offset,
+      List<Double> valid,
+      String registration)
+      implements Source {}
+
+  /**
+   * Features of a vector file.
+   *
+   * @param format how to read it
+   * @param table table of a GeoPackage; required where the file has several
+   * @param crs EPSG:n or WKT that overrides the file's own; null to take the file's
+   * @param encoding character set of Shapefile attributes (e.g. GBK); null to take the .cpg's
+   * @param filter Spark SQL predicate over the attributes; null for all features
+   * @param id attribute that names a feature in messages; null for its position in the file
+   */
+  record Vector(
+      String path,
+      VectorFormat format,
+      String table,
+      String crs,
+      String encoding,
+      String filter,
+      String id)
+      implements Source {}
+
+  /**
+   * Points in a delimited text file with a header line.
+   *
+   * @param x column of longitude or easting
+   * @param y column of latitude or northing
+   * @param crs EPSG:n or WKT of the coordinates; default EPSG:4490
+   * @param encoding character set; default UTF-8
+   * @param delimiter one character; default comma
+   * @param filter Spark SQL predicate over the columns (all strings unless cast); null for all rows
+   * @param id column that names a row in messages; null for its line
+   */
+  record Points(
+      String path,
+      String x,
+      String y,
+      String crs,
+      String encoding,
+      String delimiter,
+      String filter,
+      String id)
+      implements Source {}
+
+  /**
+   * A delimited text table with one row per county.
+   *
+   * @param adcode column with the six-digit county code that joins the county layer
+   * @param encoding character set; default UTF-8
+   * @param delimiter one character; default comma
+   * @param filter Spark SQL predicate over the columns; null for all rows
+   */
+  record Table(String path, String adcode, String encoding, String delimiter, String filter)
+      implements Source {}
+
+  /** Vector file formats. */
+  enum VectorFormat {
+    SHAPEFILE,
+    GEOPACKAGE,
+    GEOJSON,
+    GEOPARQUET
+  }
+}

@@ -1,0 +1,207 @@
+package org.fenqu.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.FileNotFoundException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigLoaderTest {
+  private static final String SCHEME =
+      """
+      fenqu: 1
+      id: demo
+      title: {zh: 示例, en: Demo}
+      date: 2026-06-30
+      grid: {cell: 5000}
+      catalogue: layers/x.yaml
+      area: {counties: {layer: counties, adcode: adcode, name: name}}
+      priority:
+        - {layer: reserve, min_fraction: 0.5}
+      indicators:
+        - {id: dirt, title: {zh: 污, en: Dirt}, element: air, dimension: quality, expression: no2 / 2, unit: "1", weight: 2, score: {method: piecewise, points: [[0, 0], [1, 60]]}}
+      key: {threshold: {quantile: 0.9}, dimensions: {damage: {score: 80}}}
+      units: {min_area_km2: 75}
+      """;
+  private static final String HEAD =
+      "title: {zh: 层, en: Layer}, element: air, unit: ug, period: \"2020\", licence: CC0, origin: X,";
+  private static final String CATALOGUE =
+      """
+      fenqu: 1
+      layers:
+        - {id: counties, HEAD source: {type: geopackage, path: "${data}/c.gpkg"}}
+        - {id: reserve, HEAD source: {type: geojson, path: ../r.geojson}, grid: {method: coverage}}
+        - {id: no2, HEAD source: {type: geotiff, path: "${data}/n.tif", band: 2, nodata: nan, scale: 3.1e10}, grid: {method: mean}}
+        - {id: gdp, HEAD source: {type: table, path: /t.csv, adcode: code}, grid: {method: county_sum, value: gdp}}
+        - {id: pm, HEAD source: {type: csv, path: /p.csv, x: lon, y: lat}, grid: {method: idw, value: v, max_km: 300}}
+      """
+          .replace("HEAD", HEAD);
+
+  private static RunConfig load(String scheme, String catalogue, Map<String, String> overrides) {
+    return ConfigLoader.load(
+        "conf/x.yaml",
+        overrides,
+        uri -> {
+          return switch (uri) {
+            case "conf/x.yaml" -> scheme;
+            case "conf/layers/x.yaml" -> catalogue;
+            case "conf/standards/index.csv" -> "file,title\n";
+            default -> throw new FileNotFoundException(uri);
+          };
+        });
+  }
+
+  private static RunConfig load(Map<String, String> overrides) {
+    return load(SCHEME, CATALOGUE, overrides);
+  }
+
+  private static List<String> problems(String scheme, String catalogue, Map<String, String> set) {
+    return catchThrowableOfType(ConfigException.class, () -> load(scheme, catalogue, set))
+        .problems();
+  }
+
+  @Test
+  void readsWithDefaults() {
+    RunConfig config = load(Map.of("data", "/d"));
+    List<Layer> layers = config.catalogue().layers();
+    assertThat(layers.get(0).source().path()).isEqualTo("/d/c.gpkg");
+    assertThat(layers.get(0).grid()).isNull();
+    assertThat(layers.get(1).source().path()).isEqualTo("conf/r.geojson");
+    assertThat(layers.get(1).grid()).isEqualTo(new GridRule.Coverage(GridRule.Overlap.UNION));
+    assertThat(layers.get(2).source())
+        .isEqualTo(new Source.Raster("/d/n.tif", 2, null, Double.NaN, 3.1e10, null, null, null));
+    assertThat(layers.get(2).grid()).isEqualTo(new GridRule.Mean(0.5, GridRule.PixelWeight.AREA));
+    assertThat(layers.get(4).grid()).isEqualTo(new GridRule.Idw("v", 12, 2, 300));
+    assertThat(layers.get(4).source())
+        .isEqualTo(
+            new Source.Points("/p.csv", "lon", "lat", "EPSG:4490", "UTF-8", ",", null, null));
+    Scheme scheme = config.scheme();
+    assertThat(scheme.scoring().minWeight()).isEqualTo(0.5);
+    assertThat(scheme.key().of(Dimension.DAMAGE)).isEqualTo(new Scheme.Threshold(80.0, null));
+    assertThat(scheme.key().of(Dimension.RISK)).isEqualTo(new Scheme.Threshold(null, 0.9));
+    assertThat(scheme.indicators().get(0).domain()).isEqualTo(Indicator.Domain.LAND);
+    assertThat(scheme.report().boundaries()).isEmpty();
+  }
+
+  @Test
+  void overridesAreTyped() {
+    Map<String, String> set =
+        Map.of(
+            "data", "/d",
+            "grid.cell", "2500",
+            "indicators[0].weight", "3",
+            "indicators.dirt.score.points", "[[0, 0], [2, 90]]",
+            "scoring.overall", "nemerow",
+            "date", "2031-01-01");
+    Scheme scheme = load(set).scheme();
+    assertThat(scheme.grid().cell()).isEqualTo(2500);
+    assertThat(scheme.indicators().get(0).weight()).isEqualTo(3);
+    assertThat(scheme.indicators().get(0).score())
+        .isEqualTo(new ScoreRule.Piecewise(List.of(List.of(0.0, 0.0), List.of(2.0, 90.0))));
+    assertThat(scheme.scoring().overall()).isEqualTo(Scheme.Aggregate.NEMEROW);
+    assertThat(scheme.date()).hasToString("2031-01-01");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "weight: 2|weigth: 2|indicators[0].weigth: unknown key; did you mean weight?",
+        "fenqu: 1|fenqu: 2|fenqu: 2, expected 1, the version of the format that this Fenqu reads",
+        "cell: 5000|cell: 0|grid.cell: 0, expected a whole number ≥ 1 and ≤ 100000",
+        "2026-06-30|2026-06-31|date: 2026-06-31, expected a day such as 2026-06-30",
+        "element: air|element: fire|indicators[0].element: fire, expected one of air, water, soil, ecology, noise, marine, resources",
+        "{quantile: 0.9}|{quantile: 1.9}|key.threshold.quantile: 1.9, expected a number ≥ 0 and ≤ 1",
+        "{quantile: 0.9}|{}|key.threshold: neither, expected exactly one of score, quantile",
+        "{score: 80}|{score: 101}|key.dimensions.damage.score: 101, expected a number ≥ 0 and ≤ 100",
+        "damage:|damages:|key.dimensions.damages: unknown key; expected one of quality, resources, emissions, damage, risk",
+        "[1, 60]|[0, 60]|indicators[0].score.points[1][0]: 0, expected a value > 0; values must grow strictly",
+        "[1, 60]|[1, 160]|indicators[0].score.points[1][1]: 160, expected a score ≥ 0 and ≤ 100",
+        "method: piecewise|method: steps|indicators[0].score.method: steps, expected one of piecewise, percentile, min_max",
+        "id: dirt|id: no2|indicators[0].id: no2, but no2 is a column of layer no2; rename one",
+        "id: dirt|id: 2x|indicators[0].id: 2x, expected a lower-case identifier: letters, digits, _",
+        "layer: reserve|layer: reserv|priority[0].layer: reserv, which the catalogue doesn't have; did you mean reserve?",
+        "layer: reserve|layer: no2|priority[0].layer: no2 is gridded by mean, expected a layer gridded by coverage, length or count",
+        "layer: counties|layer: no2|area.counties.layer: no2 is a geotiff, expected a vector layer",
+        "'units: {min_area_km2: 75}'|'units: {}'|units.min_area_km2: missing, expected a number ≥ 0: Components smaller than this join a neighbour.",
+        "'units: {min_area_km2: 75}'|'units: 7'|units: 7, expected a mapping of keys"
+      })
+  void namesTheProblemOfAScheme(String right, String wrong, String problem) {
+    assertThat(SCHEME).contains(right);
+    assertThat(problems(SCHEME.replace(right, wrong), CATALOGUE, Map.of("data", "/d")))
+        .containsExactly("conf/x.yaml: " + problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "band: 2|band: 0|layers[2].source.band: 0, expected a whole number ≥ 1",
+        "band: 2|bnad: 2|layers[2].source.bnad: unknown key; did you mean band?",
+        "id: gdp|id: no2|layers[3].id: no2, expected an id that no earlier layer has",
+        "id: gdp|id: no2_coverage|layers[3].id: no2_coverage, whose column no2_coverage layer no2 has already; rename one",
+        "method: mean|method: coverage|layers[2].grid.method: coverage, but a geotiff is gridded by mean, sum, fractions, majority",
+        "'method: idw, value: v, max_km: 300'|method: length|layers[4].grid.method: length, but a csv is gridded by count, weighted_sum, distance, idw",
+        "type: table, path: /t.csv, adcode: code|type: csv, path: /t.csv, x: a, y: b|layers[3].grid.method: county_sum, but a csv is gridded by count, weighted_sum, distance, idw",
+        "', max_km: 300'|''|layers[4].grid.max_km: missing, expected a number > 0: Beyond it a station says nothing, km.",
+        "scale: 3.1e10|'valid: [5, 1]'|layers[2].source.valid: [5, 1], expected the least value before a greater one",
+        "type: geotiff|type: tiff|layers[2].source.type: tiff, expected one of geotiff, shapefile, geopackage, geojson, geoparquet, csv, table"
+      })
+  void namesTheProblemOfACatalogue(String right, String wrong, String problem) {
+    assertThat(CATALOGUE).contains(right);
+    assertThat(problems(SCHEME, CATALOGUE.replace(right, wrong), Map.of("data", "/d")))
+        .containsExactly("conf/layers/x.yaml: " + problem);
+  }
+
+  @Test
+  void tellsAllAtOnce() {
+    String scheme = SCHEME.replace("cell: 5000", "cell: big").replace("weight: 2", "wait: 2");
+    assertThat(problems(scheme, CATALOGUE.replace("band: 2", "band: 0"), Map.of()))
+        .containsExactlyInAnyOrder(
+            "conf/layers/x.yaml: layers[0].source.path: ${data}, which has no value; add --set"
+                + " data=…",
+            "conf/layers/x.yaml: layers[2].source.path: ${data}, which has no value; add --set"
+                + " data=…",
+            "conf/layers/x.yaml: layers[2].source.band: 0, expected a whole number ≥ 1",
+            "conf/x.yaml: grid.cell: big, expected a whole number ≥ 1 and ≤ 100000",
+            "conf/x.yaml: indicators[0].wait: unknown key; did you mean unit?");
+  }
+
+  @Test
+  void refusesDuplicateKeysAndBadSyntax() {
+    assertThat(problems(SCHEME + "id: again\n", CATALOGUE, Map.of()).get(0))
+        .startsWith("conf/x.yaml: line 14, column 3: not YAML: Duplicate field 'id'");
+    assertThat(problems(SCHEME + "a: [1\nb: 2\n", CATALOGUE, Map.of()).get(0))
+        .matches("conf/x.yaml: line 1\\d, column \\d+: not YAML: .*");
+  }
+
+  @Test
+  void refusesOverridesThatReachNothing() {
+    assertThat(
+            problems(
+                SCHEME, CATALOGUE, Map.of("data", "/d", "dta", "/e", "indicators[7].weight", "1")))
+        .containsExactlyInAnyOrder(
+            "--set dta: neither a key of the scheme nor a variable that its files use; did you"
+                + " mean data?",
+            "--set indicators[7].weight: no 7, expected 0 … 0 or an id");
+  }
+
+  @Test
+  void namesMissingFiles() {
+    String scheme = SCHEME.replace("layers/x.yaml", "layers/y.yaml");
+    assertThat(problems(scheme, CATALOGUE, Map.of("data", "/d")))
+        .containsExactly("conf/layers/y.yaml: can't be read (file not found); check the path");
+  }
+
+  @Test
+  void theSchemesThatComeWithFenquLoad() {
+    RunConfig config =
+        ConfigLoader.load("conf/china-open.yaml", Map.of("data", "/d"), new LocalText());
+    assertThat(config.catalogue().layers()).hasSizeGreaterThan(20);
+    assertThat(config.catalogue().layers()).allMatch(l -> l.source().path().startsWith("/d/"));
+  }
+}
