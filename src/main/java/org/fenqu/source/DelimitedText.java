@@ -1,0 +1,108 @@
+package org.fenqu.source;
+
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.fenqu.UserException;
+
+/**
+ * A delimited text file with a header line as rows of text, with their position under {@link
+ * Session#INDEX}. Quoted values may hold delimiters, doubled quotes and line breaks.
+ */
+final class DelimitedText {
+  private DelimitedText() {}
+
+  static Dataset<Row> rows(Session session, String path, String encoding, String delimiter) {
+    session.requireFile(path);
+    Charset charset = session.charset(encoding == null ? "UTF-8" : encoding);
+    String separator = delimiter == null ? "," : delimiter;
+    StructType schema = new StructType();
+    for (String column : header(session, path, charset, separator)) {
+      schema = schema.add(column, DataTypes.StringType);
+    }
+    return session
+        .spark
+        .read()
+        .schema(schema)
+        .option("header", "true")
+        .option("multiLine", "true") // one partition: rows keep the file's order
+        .option("escape", "\"")
+        .option("encoding", charset.name())
+        .option("sep", separator)
+        .csv(path)
+        .withColumn(Session.INDEX, monotonically_increasing_id());
+  }
+
+  private static List<String> header(
+      Session session, String path, Charset charset, String separator) {
+    String line = firstLine(session, path, charset);
+    if (line == null || line.isBlank()) {
+      throw new UserException(session.where + ": " + path + " is empty, expected a header line");
+    }
+    List<String> names = split(line, separator.charAt(0));
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).isEmpty()) {
+        names.set(i, "_c" + i);
+      }
+      if (!seen.add(names.get(i))) {
+        throw new UserException(
+            session.where
+                + ": "
+                + path
+                + " has two columns named "
+                + names.get(i)
+                + "; rename one of them");
+      }
+    }
+    return names;
+  }
+
+  private static String firstLine(Session session, String path, Charset charset) {
+    Path file = new Path(path);
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(file.getFileSystem(session.hadoop()).open(file), charset))) {
+      String line = reader.readLine();
+      return line == null || !line.startsWith("\uFEFF") ? line : line.substring(1);
+    } catch (IOException e) {
+      throw new UserException(
+          session.where + ": " + path + " can't be read: " + Causes.firstLine(e), e);
+    }
+  }
+
+  /** Splits a header line; doubled quotes within quotes stand for one. */
+  static List<String> split(String line, char separator) {
+    List<String> fields = new ArrayList<>();
+    StringBuilder field = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
+        field.append(c);
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (c == separator && !quoted) {
+        fields.add(field.toString().strip());
+        field.setLength(0);
+      } else {
+        field.append(c);
+      }
+    }
+    fields.add(field.toString().strip());
+    return fields;
+  }
+}

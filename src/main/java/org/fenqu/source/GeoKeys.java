@@ -1,0 +1,138 @@
+package org.fenqu.source;
+
+import java.util.Locale;
+import org.fenqu.UserException;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.coverage.grid.io.imageio.geotiff.GeoTiffIIOMetadataDecoder;
+import org.geotools.coverage.grid.io.imageio.geotiff.GeoTiffMetadata2CRSAdapter;
+import org.geotools.util.factory.Hints;
+
+/**
+ * The reference system that a GeoTIFF's keys describe. GeoTools does most of it; Robinson and
+ * sinusoidal, which it has but doesn't take from keys, and systems spelt out in a citation are
+ * added here.
+ */
+final class GeoKeys {
+  private static final int MODEL_TYPE = 1024;
+  private static final int RASTER_TYPE = 1025;
+  private static final int GEOGRAPHIC_TYPE = 2048;
+  private static final int SEMI_MAJOR_AXIS = 2057;
+  private static final int SEMI_MINOR_AXIS = 2058;
+  private static final int INVERSE_FLATTENING = 2059;
+  private static final int CITATION = 1026;
+  private static final int PROJECTED_CITATION = 3073;
+  private static final int METHOD = 3075;
+  private static final int LINEAR_UNIT = 3076;
+  private static final int LINEAR_UNIT_SIZE = 3077;
+  private static final int NATURAL_LONGITUDE = 3080;
+  private static final int FALSE_EASTING = 3082;
+  private static final int FALSE_NORTHING = 3083;
+  private static final int CENTRE_LONGITUDE = 3088;
+  private static final String USER_DEFINED = "32767";
+  private static final String ESRI = "ESRI PE String = ";
+
+  private final GeoTiffIIOMetadataDecoder keys;
+
+  GeoKeys(GeoTiffIIOMetadataDecoder keys) {
+    this.keys = keys;
+  }
+
+  /** Whether the file places pixel centres rather than pixel corners. */
+  boolean pixelIsPoint() {
+    return keys.hasGeoKey() && "2".equals(keys.getGeoKey(RASTER_TYPE));
+  }
+
+  /**
+   * The system, or null where the keys name none.
+   *
+   * @throws UserException if the keys describe a system that isn't understood
+   */
+  CoordinateReferenceSystem crs() {
+    if (!keys.hasGeoKey() || keys.getGeoKey(MODEL_TYPE) == null) {
+      return null;
+    }
+    String spelt = speltOut();
+    if (spelt != null) {
+      return Crs.parse(spelt);
+    }
+    String projection = projectionName();
+    if (projection != null) {
+      return Crs.parse(wkt(projection));
+    }
+    try {
+      Hints longitudeFirst = new Hints(Hints.FORCE_LONGITUDE_FIRST_AXIS_ORDER, Boolean.TRUE);
+      return new GeoTiffMetadata2CRSAdapter(longitudeFirst).createCoordinateSystem(keys);
+    } catch (Exception e) { // what GeoTools declares
+      throw new UserException(
+          "its coordinate reference system isn't understood (" + Causes.firstLine(e) + ")", e);
+    }
+  }
+
+  private String speltOut() {
+    for (int key : new int[] {PROJECTED_CITATION, CITATION}) {
+      String citation = keys.getGeoKey(key);
+      if (citation != null && citation.startsWith(ESRI)) {
+        return citation.substring(ESRI.length()).replace("|", "");
+      }
+    }
+    return null;
+  }
+
+  private String projectionName() {
+    String method = keys.getGeoKey(METHOD);
+    if ("23".equals(method)) {
+      return "Robinson";
+    }
+    return "24".equals(method) ? "Sinusoidal" : null;
+  }
+
+  private String wkt(String projection) {
+    double longitude = number(CENTRE_LONGITUDE, number(NATURAL_LONGITUDE, 0));
+    return String.format(
+        Locale.ROOT,
+        "PROJCS[\"%s\",%s,PROJECTION[\"%s\"],PARAMETER[\"central_meridian\",%s],"
+            + "PARAMETER[\"false_easting\",%s],PARAMETER[\"false_northing\",%s],UNIT[\"unit\",%s]]",
+        projection,
+        geographicWkt(),
+        projection,
+        longitude,
+        number(FALSE_EASTING, 0),
+        number(FALSE_NORTHING, 0),
+        metresPerUnit());
+  }
+
+  private double metresPerUnit() {
+    String unit = keys.getGeoKey(LINEAR_UNIT);
+    if (unit == null || "9001".equals(unit)) {
+      return 1;
+    }
+    if (USER_DEFINED.equals(unit)) {
+      return number(LINEAR_UNIT_SIZE, 1);
+    }
+    throw new UserException("its coordinates are in units of code " + unit + ", expected metres");
+  }
+
+  private String geographicWkt() {
+    double a = number(SEMI_MAJOR_AXIS, 0);
+    if (a == 0) {
+      String code = keys.getGeoKey(GEOGRAPHIC_TYPE);
+      if (code == null || USER_DEFINED.equals(code)) {
+        throw new UserException("its coordinate reference system names no ellipsoid");
+      }
+      return Crs.parse("EPSG:" + code).toWKT();
+    }
+    double b = number(SEMI_MINOR_AXIS, 0);
+    double flattening = number(INVERSE_FLATTENING, b == 0 || b == a ? 0 : a / (a - b));
+    return String.format(
+        Locale.ROOT,
+        "GEOGCS[\"unknown\",DATUM[\"unknown\",SPHEROID[\"unknown\",%s,%s]],"
+            + "PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.017453292519943295]]",
+        a,
+        flattening);
+  }
+
+  private double number(int key, double otherwise) {
+    String text = keys.getGeoKey(key);
+    return text == null ? otherwise : Double.parseDouble(text);
+  }
+}

@@ -1,0 +1,259 @@
+package org.fenqu.source;
+
+import it.geosolutions.imageioimpl.plugins.tiff.TIFFImageMetadata;
+import it.geosolutions.imageioimpl.plugins.tiff.TIFFImageReader;
+import it.geosolutions.imageioimpl.plugins.tiff.TIFFImageReaderSpi;
+import java.awt.Rectangle;
+import java.awt.image.Raster;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Arrays;
+import javax.imageio.ImageReadParam;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.fenqu.UserException;
+import org.fenqu.config.Source;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.coverage.grid.io.imageio.geotiff.GeoTiffIIOMetadataDecoder;
+
+/**
+ * One band of a GeoTIFF (BigTIFF too) on any Hadoop file system, read by window at full resolution;
+ * overviews are never used. Not for use by several threads: open one each.
+ */
+public final class GeoTiff implements AutoCloseable {
+  private final Source.Raster source;
+  private final String name;
+  private final HadoopImageInputStream stream;
+  private final TIFFImageReader reader;
+  private final RasterShape shape;
+  private final SampleRule rule;
+  private final int alphaBand;
+  private final int maskImage;
+
+  private GeoTiff(
+      Source.Raster source, String where, HadoopImageInputStream stream, TIFFImageReader reader)
+      throws IOException {
+    this.source = source;
+    this.name = where + ": " + source.path();
+    this.stream = stream;
+    this.reader = reader;
+    TIFFImageMetadata metadata = (TIFFImageMetadata) reader.getImageMetadata(0);
+    TiffDirectory directory = new TiffDirectory(metadata);
+    requireBand(where, directory.bands());
+    requireAllBytes(directory);
+    GeoTiffIIOMetadataDecoder decoder = new GeoTiffIIOMetadataDecoder(metadata);
+    this.shape = shape(decoder, directory, crs(where, new GeoKeys(decoder)));
+    this.rule = new SampleRule(source, directory.sampleType(), directory.nodata());
+    this.alphaBand = directory.alphaBand() == source.band() - 1 ? -1 : directory.alphaBand();
+    this.maskImage = findMask();
+  }
+
+  /**
+   * Opens it and checks all that can be checked without decoding a pixel.
+   *
+   * @param where prefix of errors: file and key of the source in the catalogue
+   * @throws UserException if the file is missing, no TIFF or cut off, has no such band, no
+   *     reference system while none is declared, or samples of a type that can't be read
+   */
+  public static GeoTiff open(Source.Raster source, String where, Configuration hadoop) {
+    String name = where + ": " + source.path();
+    HadoopImageInputStream stream = null;
+    try {
+      stream = HadoopImageInputStream.open(new Path(source.path()), hadoop);
+      TIFFImageReaderSpi format = new TIFFImageReaderSpi();
+      if (!format.canDecodeInput(stream)) {
+        throw new UserException(name + " is no TIFF");
+      }
+      TIFFImageReader reader = (TIFFImageReader) format.createReaderInstance();
+      reader.setInput(stream, false, false);
+      return new GeoTiff(source, where, stream, reader);
+    } catch (FileNotFoundException e) {
+      close(stream);
+      throw new UserException(where + ".path: " + source.path() + ", no such file", e);
+    } catch (UserException e) {
+      close(stream);
+      throw e.getMessage().startsWith(where)
+          ? e
+          : new UserException(name + ": " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      close(stream);
+      throw new UserException(
+          name + " can't be read as a GeoTIFF: " + Causes.firstLine(e) + "; is it complete?", e);
+    }
+  }
+
+  private static void close(HadoopImageInputStream stream) {
+    if (stream != null) {
+      try {
+        stream.close();
+      } catch (IOException e) {
+        // The stream was only read: whatever closing it meets, nothing is lost by it.
+        return;
+      }
+    }
+  }
+
+  private void requireBand(String where, int bands) {
+    if (source.band() < 1 || source.band() > bands) {
+      throw new UserException(
+          where
+              + ".band: "
+              + source.band()
+              + ", but "
+              + source.path()
+              + " has "
+              + bands
+              + (bands == 1 ? " band" : " bands"));
+    }
+  }
+
+  private void requireAllBytes(TiffDirectory directory) {
+    if (directory.endOfPixels() > stream.length()) {
+      throw new UserException(
+          name
+              + " is cut off: its pixels reach to byte "
+              + directory.endOfPixels()
+              + ", the file has "
+              + stream.length()
+              + "; fetch it again");
+    }
+  }
+
+  private CoordinateReferenceSystem crs(String where, GeoKeys keys) {
+    if (source.crs() != null) {
+      try {
+        return Crs.parse(source.crs());
+      } catch (UserException e) {
+        throw new UserException(where + ".crs: " + e.getMessage(), e);
+      }
+    }
+    try {
+      CoordinateReferenceSystem crs = keys.crs();
+      if (crs != null) {
+        return crs;
+      }
+    } catch (UserException e) {
+      throw new UserException(
+          name + ": " + e.getMessage() + "; declare source.crs, e.g. EPSG:4326", e);
+    }
+    throw new UserException(name + " has no CRS; declare source.crs, e.g. EPSG:4326");
+  }
+
+  private RasterShape shape(
+      GeoTiffIIOMetadataDecoder decoder, TiffDirectory directory, CoordinateReferenceSystem crs)
+      throws IOException {
+    boolean centred =
+        source.registration() == null
+            ? new GeoKeys(decoder).pixelIsPoint()
+            : source.registration().equals("point");
+    double[] affine = Georeference.read(decoder, name, centred);
+    return new RasterShape(
+        reader.getWidth(0),
+        reader.getHeight(0),
+        crs.toWKT(),
+        affine[0],
+        affine[1],
+        affine[2],
+        affine[3],
+        affine[4],
+        affine[5],
+        Crs.isGeographic(crs),
+        directory.bands(),
+        directory.sampleType(),
+        reader.getTileWidth(0),
+        reader.getTileHeight(0));
+  }
+
+  private int findMask() throws IOException {
+    for (int i = 1; i < reader.getNumImages(true); i++) {
+      TiffDirectory directory = new TiffDirectory((TIFFImageMetadata) reader.getImageMetadata(i));
+      boolean sameSize =
+          reader.getWidth(i) == shape.width() && reader.getHeight(i) == shape.height();
+      if (directory.isMask() && sameSize) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  public RasterShape shape() {
+    return shape;
+  }
+
+  /** Bytes fetched from the file system so far. */
+  public long bytesRead() {
+    return stream.bytesRead();
+  }
+
+  /**
+   * Physical values of a window, row by row from its first row: {@code value[r * width + c]}. The
+   * window may stick out of the raster.
+   *
+   * @param x first column, pixels
+   * @param y first row
+   * @param width columns wanted
+   * @param height rows wanted
+   * @return stored · scale + offset; NaN outside the raster and where there is no data: NaN and
+   *     infinite samples, nodata, values outside the declared valid range, pixels that an alpha
+   *     band or a mask in the file hides
+   * @throws UserException if the pixels can't be decoded
+   */
+  public double[] read(int x, int y, int width, int height) {
+    double[] values = new double[Math.multiplyExact(width, height)];
+    Arrays.fill(values, Double.NaN);
+    Rectangle inside =
+        new Rectangle(x, y, width, height)
+            .intersection(new Rectangle(shape.width(), shape.height()));
+    if (!inside.isEmpty()) {
+      try {
+        fill(values, width, x, y, inside);
+      } catch (IOException | RuntimeException e) {
+        throw new UserException(
+            name
+                + ": rows "
+                + inside.y
+                + " to "
+                + (inside.y + inside.height - 1)
+                + " can't be decoded: "
+                + Causes.firstLine(e)
+                + "; fetch the file again",
+            e);
+      }
+    }
+    return values;
+  }
+
+  private void fill(double[] values, int width, int x, int y, Rectangle inside) throws IOException {
+    Raster pixels = decode(0, inside);
+    Raster mask = maskImage < 0 ? null : decode(maskImage, inside);
+    int band = source.band() - 1;
+    double[] row = new double[inside.width];
+    int[] visible = new int[inside.width];
+    Arrays.fill(visible, 1);
+    for (int r = 0; r < inside.height; r++) {
+      pixels.getSamples(pixels.getMinX(), pixels.getMinY() + r, inside.width, 1, band, row);
+      if (mask != null) {
+        mask.getSamples(mask.getMinX(), mask.getMinY() + r, inside.width, 1, 0, visible);
+      } else if (alphaBand >= 0) {
+        pixels.getSamples(
+            pixels.getMinX(), pixels.getMinY() + r, inside.width, 1, alphaBand, visible);
+      }
+      int start = (inside.y + r - y) * width + inside.x - x;
+      for (int c = 0; c < inside.width; c++) {
+        values[start + c] = visible[c] == 0 ? Double.NaN : rule.physical(row[c]);
+      }
+    }
+  }
+
+  private Raster decode(int image, Rectangle window) throws IOException {
+    ImageReadParam param = reader.getDefaultReadParam();
+    param.setSourceRegion(window);
+    return reader.read(image, param).getRaster();
+  }
+
+  @Override
+  public void close() {
+    reader.dispose();
+    close(stream);
+  }
+}

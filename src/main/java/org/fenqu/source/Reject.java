@@ -1,0 +1,18 @@
+package org.fenqu.source;
+
+import java.io.Serializable;
+
+/**
+ * A fault of a single feature or row.
+ *
+ * @param layer id of the layer
+ * @param file path of the source
+ * @param feature which one: its id
+ * @param reason what is wrong with it
+ * @param action {@link #REJECTED}, or {@link #REPAIRED} if it was mended and used
+ */
+public record Reject(String layer, String file, String feature, String reason, String action)
+    implements Serializable {
+  public static final String REJECTED = "rejected";
+  public static final String REPAIRED = "repaired";
+}

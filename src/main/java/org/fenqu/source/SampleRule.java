@@ -1,0 +1,56 @@
+package org.fenqu.source;
+
+import java.util.List;
+import org.fenqu.config.Source;
+
+/**
+ * Turns stored samples into physical values: stored · scale + offset, NaN for samples that are no
+ * data. Nodata is compared in the raster's own sample type, as whoever wrote it did.
+ */
+final class SampleRule {
+  private final String type;
+  private final boolean hasNodata;
+  private final double nodata;
+  private final double scale;
+  private final double offset;
+  private final double least;
+  private final double greatest;
+
+  SampleRule(Source.Raster source, String type, Double fileNodata) {
+    this.type = type;
+    Double marker = source.nodata() != null ? source.nodata() : fileNodata;
+    hasNodata = marker != null;
+    nodata = marker == null ? Double.NaN : asStored(marker);
+    scale = source.scale() == null ? 1 : source.scale();
+    offset = source.offset() == null ? 0 : source.offset();
+    List<Double> valid = source.valid();
+    least = valid == null ? Double.NEGATIVE_INFINITY : valid.get(0);
+    greatest = valid == null ? Double.POSITIVE_INFINITY : valid.get(1);
+  }
+
+  private double asStored(double marker) {
+    return type.equals("float32") ? (double) (float) marker : marker;
+  }
+
+  /** The value of a sample as the decoder hands it out. */
+  double physical(double sample) {
+    double stored = signed(sample);
+    // == takes -0.0 for 0.0; NaN is no data whatever the marker.
+    if (!Double.isFinite(stored) || (hasNodata && stored == nodata)) {
+      return Double.NaN;
+    }
+    double value = stored * scale + offset;
+    return value >= least && value <= greatest ? value : Double.NaN;
+  }
+
+  /** The decoder hands out int8 and uint32 in Java's types of the other sign. */
+  private double signed(double sample) {
+    if (sample > 127 && type.equals("int8")) {
+      return sample - 256;
+    }
+    if (sample < 0 && type.equals("uint32")) {
+      return sample + 4294967296.0;
+    }
+    return sample;
+  }
+}

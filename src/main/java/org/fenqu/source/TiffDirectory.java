@@ -1,0 +1,107 @@
+package org.fenqu.source;
+
+import it.geosolutions.imageio.plugins.tiff.TIFFField;
+import it.geosolutions.imageioimpl.plugins.tiff.TIFFImageMetadata;
+import java.util.Locale;
+import org.fenqu.UserException;
+
+/** What a TIFF directory says of samples and of where the pixel data lie. */
+final class TiffDirectory {
+  private static final int NEW_SUBFILE_TYPE = 254;
+  private static final int BITS_PER_SAMPLE = 258;
+  private static final int STRIP_OFFSETS = 273;
+  private static final int SAMPLES_PER_PIXEL = 277;
+  private static final int STRIP_BYTE_COUNTS = 279;
+  private static final int TILE_OFFSETS = 324;
+  private static final int TILE_BYTE_COUNTS = 325;
+  private static final int EXTRA_SAMPLES = 338;
+  private static final int SAMPLE_FORMAT = 339;
+  private static final int NODATA = 42113;
+  private static final int MASK = 4;
+
+  private final TIFFImageMetadata metadata;
+
+  TiffDirectory(TIFFImageMetadata metadata) {
+    this.metadata = metadata;
+  }
+
+  int bands() {
+    return (int) number(SAMPLES_PER_PIXEL, 1);
+  }
+
+  /** Whether this image is a transparency mask of another one in the file. */
+  boolean isMask() {
+    return (number(NEW_SUBFILE_TYPE, 0) & MASK) != 0;
+  }
+
+  /** 0-based alpha band, or −1. */
+  int alphaBand() {
+    TIFFField extra = metadata.getTIFFField(EXTRA_SAMPLES);
+    for (int i = 0; extra != null && i < extra.getCount(); i++) {
+      int kind = extra.getAsInt(i);
+      if (kind == 1 || kind == 2) {
+        return bands() - extra.getCount() + i;
+      }
+    }
+    return -1;
+  }
+
+  /** uint8, int16, float32 and so on. */
+  String sampleType() {
+    long bits = number(BITS_PER_SAMPLE, 1);
+    int format = (int) number(SAMPLE_FORMAT, 1);
+    String kind =
+        switch (format) {
+          case 1, 4 -> "uint";
+          case 2 -> "int";
+          case 3 -> "float";
+          default -> throw new UserException("samples of TIFF format " + format + " can't be read");
+        };
+    boolean readable = format == 3 ? bits == 32 || bits == 64 : bits <= 32;
+    if (!readable) {
+      throw new UserException("samples of type " + kind + bits + " can't be read");
+    }
+    return kind + bits;
+  }
+
+  /** The GDAL_NODATA tag, NaN where it says so; null without one. */
+  Double nodata() {
+    TIFFField field = metadata.getTIFFField(NODATA);
+    if (field == null) {
+      return null;
+    }
+    String text = field.getAsString(0).replace("\0", "").strip();
+    if (text.toLowerCase(Locale.ROOT).contains("nan") || text.contains("IND")) {
+      return Double.NaN;
+    }
+    try {
+      return Double.valueOf(text.replace("inf", "Infinity"));
+    } catch (NumberFormatException e) {
+      throw new UserException(
+          "its GDAL_NODATA tag is '" + text + "', which is no number; declare source.nodata", e);
+    }
+  }
+
+  /** First byte behind the last pixel, or 0 if the directory doesn't say. */
+  long endOfPixels() {
+    TIFFField offsets = first(TILE_OFFSETS, STRIP_OFFSETS);
+    TIFFField counts = first(TILE_BYTE_COUNTS, STRIP_BYTE_COUNTS);
+    long end = 0;
+    if (offsets != null && counts != null) {
+      for (int i = 0; i < Math.min(offsets.getCount(), counts.getCount()); i++) {
+        end = Math.max(end, offsets.getAsLong(i) + counts.getAsLong(i));
+      }
+    }
+    return end;
+  }
+
+  private TIFFField first(int tag, int otherwise) {
+    TIFFField field = metadata.getTIFFField(tag);
+    return field != null ? field : metadata.getTIFFField(otherwise);
+  }
+
+  private long number(int tag, long otherwise) {
+    TIFFField field = metadata.getTIFFField(tag);
+    return field == null ? otherwise : field.getAsLong(0);
+  }
+}
