@@ -1,0 +1,208 @@
+package org.fenqu.publish;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.shiftrightunsigned;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.sedona_sql.UDT.GeometryUDT;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.fenqu.grid.NationalProjection;
+
+/**
+ * Writes one table as GeoParquet 1.1, or as plain Parquet if it has no geometry.
+ *
+ * <p>What is written has the following characteristics:
+ *
+ * <ul>
+ *   <li>geometry is WKB, longitude first, its CRS the PROJJSON of EPSG:4490;
+ *   <li>a column {@code bbox} (xmin, ymin, xmax, ymax in degrees, double) follows the columns given
+ *       and is declared as the geometry's covering; it is null where the geometry is;
+ *   <li>compression is zstd; the rows keep the order and the partitions they come in;
+ *   <li>every column carries its comment in the schema, and the footer of every file was read back
+ *       and checked.
+ * </ul>
+ */
+public final class GeoParquetTable {
+  /** The covering column added to tables with geometry. */
+  public static final String BBOX = "bbox";
+
+  private static final String GEOPARQUET = "geoparquet";
+  private static final String DICTIONARY = "parquet.enable.dictionary#";
+
+  private GeoParquetTable() {}
+
+  /**
+   * Writes the rows into a new folder.
+   *
+   * @param rows the rows, in the order and partitions wanted on disk
+   * @param directory the folder that will hold the table's folder; a Hadoop URI
+   * @param name table and folder name
+   * @param doc one entry per column of {@code rows}, no more and no fewer, in any order
+   * @return the table as the manifest records it
+   * @throws IllegalArgumentException if a column has no documentation or the documentation no
+   *     column
+   * @throws IllegalStateException if a file written is not the GeoParquet promised
+   */
+  public static PublishedTable write(
+      Dataset<Row> rows, Path directory, String name, List<TableColumn> doc, TableOptions options)
+      throws IOException {
+    Path folder = new Path(directory, name);
+    Dataset<Row> table = withComments(withBbox(rows, options), documented(rows, doc, options));
+    writer(table, options).save(folder.toString());
+    Configuration conf = rows.sparkSession().sessionState().newHadoopConf();
+    TableFiles files = TableFiles.read(folder, conf, options.geometry());
+    return new PublishedTable(
+        name,
+        name,
+        files.rows(),
+        files.files(),
+        files.bytes(),
+        options.geometry(),
+        options.partitionBy(),
+        columns(table, documented(rows, doc, options)),
+        files.rows() == 0 ? "0".repeat(32) : digest(rows.sparkSession(), folder, table.schema()));
+  }
+
+  private static Map<String, TableColumn> documented(
+      Dataset<Row> rows, List<TableColumn> doc, TableOptions options) {
+    Map<String, TableColumn> byName = new HashMap<>();
+    doc.forEach(column -> byName.put(column.name(), column));
+    List<String> names = List.of(rows.columns());
+    for (String name : names) {
+      if (!byName.containsKey(name)) {
+        throw new IllegalArgumentException("column " + name + " has no documentation");
+      }
+    }
+    if (byName.size() != names.size()) {
+      throw new IllegalArgumentException("documented: " + byName.keySet() + ", columns: " + names);
+    }
+    if (options.geometry() != null) {
+      byName.put(
+          BBOX,
+          new TableColumn(
+              BBOX,
+              "degree",
+              options.geometry(),
+              "Bounding box of the geometry, for fast filters"));
+    }
+    return byName;
+  }
+
+  private static Dataset<Row> withBbox(Dataset<Row> rows, TableOptions options) {
+    if (options.geometry() == null) {
+      return rows;
+    }
+    String geometry = "`" + options.geometry() + "`";
+    String bbox =
+        "IF(%1$s IS NULL, NULL, named_struct('xmin', ST_XMin(%1$s), 'ymin', ST_YMin(%1$s),"
+            + " 'xmax', ST_XMax(%1$s), 'ymax', ST_YMax(%1$s)))";
+    return rows.withColumn(BBOX, expr(bbox.formatted(geometry)));
+  }
+
+  private static Dataset<Row> withComments(Dataset<Row> rows, Map<String, TableColumn> doc) {
+    Column[] columns = new Column[rows.columns().length];
+    StructField[] fields = rows.schema().fields();
+    for (int i = 0; i < fields.length; i++) {
+      String name = fields[i].name();
+      String comment = doc.get(name).comment();
+      columns[i] =
+          rows.col("`" + name + "`")
+              .as(name, new MetadataBuilder().putString("comment", comment).build());
+    }
+    return rows.select(columns);
+  }
+
+  private static DataFrameWriter<Row> writer(Dataset<Row> table, TableOptions options) {
+    DataFrameWriter<Row> writer =
+        table
+            .write()
+            .mode(SaveMode.ErrorIfExists)
+            .option("compression", "zstd")
+            .option("parquet.block.size", Integer.toString(options.rowGroupBytes()))
+            .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
+    // Measured values hardly repeat: a dictionary of them costs more than the rest of the writing.
+    for (StructField field : table.schema().fields()) {
+      boolean number =
+          field.dataType().equals(DataTypes.FloatType)
+              || field.dataType().equals(DataTypes.DoubleType);
+      if (number) {
+        writer = writer.option(DICTIONARY + field.name(), "false");
+      }
+    }
+    for (String side : List.of("xmin", "ymin", "xmax", "ymax")) {
+      writer = writer.option(DICTIONARY + BBOX + "." + side, "false");
+    }
+    if (!options.partitionBy().isEmpty()) {
+      writer = writer.partitionBy(options.partitionBy().toArray(new String[0]));
+    }
+    if (options.geometry() == null) {
+      return writer.format("parquet");
+    }
+    return writer
+        .format(GEOPARQUET)
+        .option("geoparquet.version", "1.1.0")
+        .option("geoparquet.crs", NationalProjection.GEOGRAPHIC_PROJJSON)
+        .option("geoparquet.covering." + options.geometry(), BBOX);
+  }
+
+  private static List<PublishedTable.Column> columns(
+      Dataset<Row> table, Map<String, TableColumn> doc) {
+    List<PublishedTable.Column> columns = new ArrayList<>();
+    for (StructField field : table.schema().fields()) {
+      TableColumn column = doc.get(field.name());
+      String type =
+          field.dataType() instanceof GeometryUDT
+              ? PublishedTable.Column.GEOMETRY
+              : field.dataType().sql();
+      columns.add(
+          new PublishedTable.Column(
+              field.name(), type, column.unit(), column.source(), column.meaning()));
+    }
+    return columns;
+  }
+
+  /** Sums of the two halves of every row's hash: whole numbers, so that no order matters. */
+  private static String digest(SparkSession spark, Path folder, StructType schema) {
+    Dataset<Row> rows = spark.read().schema(stored(schema)).parquet(folder.toString());
+    Column[] columns = new Column[schema.size()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = col("`" + schema.fields()[i].name() + "`");
+    }
+    Row sums =
+        rows.select(xxhash64(columns).as("hash"))
+            .agg(
+                sum(col("hash").bitwiseAND(lit(0xFFFFFFFFL))),
+                sum(shiftrightunsigned(col("hash"), 32)))
+            .head();
+    return String.format("%016x%016x", sums.getLong(1), sums.getLong(0));
+  }
+
+  /** The schema as plain Parquet reads it: geometry is its bytes. */
+  private static StructType stored(StructType schema) {
+    StructType stored = new StructType();
+    for (StructField field : schema.fields()) {
+      boolean geometry = field.dataType() instanceof GeometryUDT;
+      stored = stored.add(field.name(), geometry ? DataTypes.BinaryType : field.dataType());
+    }
+    return stored;
+  }
+}

@@ -1,0 +1,68 @@
+package org.fenqu.publish;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Map;
+import org.fenqu.grid.NationalProjection;
+
+/**
+ * Manifests as JSON: indented, keys in the order of the record's components and of the maps given,
+ * times as ISO 8601. What is written reads back equal; unknown keys of later forms are passed over.
+ */
+public final class ManifestJson {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  private ManifestJson() {}
+
+  public static String write(Manifest manifest) {
+    try {
+      return JSON.writeValueAsString(manifest) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("manifest of " + manifest.runId(), e);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if the text is no manifest
+   */
+  public static Manifest read(String text) {
+    try {
+      Manifest manifest = JSON.readValue(text, Manifest.class);
+      if (manifest == null || manifest.runId() == null || manifest.tables() == null) {
+        throw new IllegalArgumentException("no manifest: runId or tables missing");
+      }
+      if (manifest.format() != Manifest.FORMAT) {
+        throw new IllegalArgumentException(
+            "format " + manifest.format() + ", expected " + Manifest.FORMAT);
+      }
+      return manifest;
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+    }
+  }
+
+  /** The national grid's identity for a manifest. */
+  public static Manifest.GridIdentity grid(int cellMetres) {
+    return new Manifest.GridIdentity(
+        cellMetres, NationalProjection.WKT2, object(NationalProjection.PROJJSON));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> object(String json) {
+    try {
+      return JSON.readValue(json, Map.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(json, e);
+    }
+  }
+}

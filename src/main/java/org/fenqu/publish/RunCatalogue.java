@@ -1,0 +1,90 @@
+package org.fenqu.publish;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.fenqu.UserException;
+
+/**
+ * The runs of a warehouse, found through {@code run.json} alone.
+ *
+ * @param root the warehouse
+ * @param runs the runs, oldest first
+ * @param unreadable manifests that don't read, one line each
+ */
+public record RunCatalogue(Path root, List<PublishedRun> runs, List<String> unreadable) {
+  /** Stands for the run that finished last. */
+  public static final String LATEST = "latest";
+
+  private static final Comparator<PublishedRun> BY_TIME =
+      Comparator.comparing((PublishedRun run) -> run.manifest().finished())
+          .thenComparing(run -> run.manifest().runId());
+
+  /**
+   * Looks through a warehouse.
+   *
+   * @throws UserException if it isn't there
+   */
+  public static RunCatalogue list(Warehouse warehouse) throws IOException {
+    FileSystem fs = warehouse.fileSystem();
+    if (!fs.exists(warehouse.root())) {
+      throw new UserException(
+          "--warehouse: "
+              + warehouse.root()
+              + ": no such folder; expected one that recompute wrote");
+    }
+    List<PublishedRun> runs = new ArrayList<>();
+    List<String> unreadable = new ArrayList<>();
+    FileStatus[] entries =
+        fs.exists(warehouse.runs()) ? fs.listStatus(warehouse.runs()) : new FileStatus[0];
+    for (FileStatus entry : entries) {
+      Path manifest = new Path(entry.getPath(), Warehouse.MANIFEST);
+      if (entry.getPath().getName().startsWith(".") || !fs.exists(manifest)) {
+        continue;
+      }
+      try {
+        runs.add(new PublishedRun(entry.getPath(), ManifestJson.read(text(fs, manifest))));
+      } catch (IllegalArgumentException e) {
+        unreadable.add(manifest + ": " + e.getMessage().lines().findFirst().orElse(""));
+      }
+    }
+    runs.sort(BY_TIME);
+    return new RunCatalogue(warehouse.root(), List.copyOf(runs), List.copyOf(unreadable));
+  }
+
+  /**
+   * @param id a run's id, or {@link #LATEST}
+   * @throws UserException if there is none
+   */
+  public PublishedRun find(String id) {
+    if (runs.isEmpty()) {
+      throw new UserException("--warehouse: " + root + ": holds no run; make one with recompute");
+    }
+    if (id.equals(LATEST)) {
+      return runs.get(runs.size() - 1);
+    }
+    return runs.stream()
+        .filter(run -> run.manifest().runId().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new UserException("--run: " + id + ", expected one of " + ids()));
+  }
+
+  private String ids() {
+    return runs.stream().map(run -> run.manifest().runId()).collect(Collectors.joining(", "));
+  }
+
+  private static String text(FileSystem fs, Path file) throws IOException {
+    FileSystem plain = fs instanceof LocalFileSystem local ? local.getRawFileSystem() : fs;
+    try (FSDataInputStream in = plain.open(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

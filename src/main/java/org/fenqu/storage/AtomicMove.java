@@ -1,0 +1,43 @@
+package org.fenqu.storage;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Paths;
+import java.nio.file.StandardCopyOption;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+
+/** Moves a folder to a place where nothing is, in one step, or refuses. */
+public final class AtomicMove {
+  private AtomicMove() {}
+
+  /**
+   * Local renames go through java.nio, because Hadoop's local file system falls back to copying
+   * into a folder that is there; rename(2) refuses.
+   *
+   * @throws FileAlreadyExistsException if something is at the target; nothing was moved then
+   */
+  public static void move(FileSystem files, Path from, Path to) throws IOException {
+    try {
+      if (files instanceof LocalFileSystem) {
+        Files.move(
+            Paths.get(from.toUri().getPath()),
+            Paths.get(to.toUri().getPath()),
+            StandardCopyOption.ATOMIC_MOVE);
+      } else {
+        FileContext.getFileContext(to.toUri(), files.getConf())
+            .rename(from, to, Options.Rename.NONE);
+      }
+    } catch (FileSystemException e) {
+      if (files.exists(to)) {
+        throw (IOException) new FileAlreadyExistsException(to.toString()).initCause(e);
+      }
+      throw e;
+    }
+  }
+}
