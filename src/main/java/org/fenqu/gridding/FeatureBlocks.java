@@ -1,0 +1,135 @@
+package org.fenqu.gridding;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fenqu.config.GridRule;
+import org.fenqu.grid.Block;
+import org.fenqu.grid.CellRange;
+import org.fenqu.grid.Grid;
+import org.fenqu.kernel.LineLength;
+import org.fenqu.kernel.PolygonCoverage;
+import org.fenqu.source.Feature;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+
+/**
+ * Grids features that lie in a block by themselves: coverage of polygons, length of lines, counts
+ * and sums of points.
+ */
+final class FeatureBlocks {
+  private static final double METRES_PER_KM = 1000;
+
+  private final GridRule rule;
+  private final Grid grid;
+
+  FeatureBlocks(GridRule rule, Grid grid) {
+    this.rule = rule;
+    this.grid = grid;
+  }
+
+  static boolean handles(GridRule rule) {
+    return rule instanceof GridRule.Coverage
+        || rule instanceof GridRule.Length
+        || rule instanceof GridRule.Count
+        || rule instanceof GridRule.WeightedSum;
+  }
+
+  /** Ids of the blocks that a geometry's envelope touches. */
+  List<Long> blocksOf(Geometry geometry) {
+    Envelope e = geometry.getEnvelopeInternal();
+    List<Long> ids = new ArrayList<>();
+    Block first = Block.ofCell(grid.col(e.getMinX()), grid.row(e.getMinY()));
+    Block last = Block.ofCell(grid.col(e.getMaxX()), grid.row(e.getMaxY()));
+    for (int row = first.row(); row <= last.row(); row++) {
+      for (int col = first.col(); col <= last.col(); col++) {
+        ids.add(new Block(col, row).id());
+      }
+    }
+    return ids;
+  }
+
+  /**
+   * @param features those that touch the block, in the order of their file
+   * @return 65,536 values: share covered, km, number, or sum
+   */
+  double[] grid(Block block, List<Feature> features) {
+    double[] out = new double[Block.CELLS];
+    if (rule instanceof GridRule.Coverage coverage) {
+      cover(block, features, coverage.overlap(), out);
+    } else if (rule instanceof GridRule.Length) {
+      for (Feature feature : features) {
+        LineLength.accumulate(feature.geometry(), grid, block.range(), out);
+      }
+      for (int k = 0; k < out.length; k++) {
+        out[k] /= METRES_PER_KM;
+      }
+    } else {
+      for (Feature feature : features) {
+        addPoints(block, feature, out);
+      }
+    }
+    return out;
+  }
+
+  private void cover(Block block, List<Feature> features, GridRule.Overlap overlap, double[] out) {
+    CellRange range = block.range();
+    switch (overlap) {
+      case SUM -> {
+        for (Feature feature : features) {
+          PolygonCoverage.accumulate(feature.geometry(), grid, range, 1, out);
+        }
+      }
+      case MAX -> {
+        for (Feature feature : features) {
+          double[] one = new double[Block.CELLS];
+          PolygonCoverage.accumulate(feature.geometry(), grid, range, 1, one);
+          for (int k = 0; k < out.length; k++) {
+            out[k] = Math.max(out[k], one[k]);
+          }
+        }
+      }
+      case UNION -> PolygonCoverage.accumulate(dissolve(block, features), grid, range, 1, out);
+    }
+    for (int k = 0; k < out.length; k++) {
+      out[k] = Math.max(0, overlap == GridRule.Overlap.SUM ? out[k] : Math.min(1, out[k]));
+    }
+  }
+
+  /** The union of the features; a single one needs none. Only what the block holds is dissolved. */
+  private Geometry dissolve(Block block, List<Feature> features) {
+    if (features.size() == 1) {
+      return features.get(0).geometry();
+    }
+    GeometryFactory factory = features.get(0).geometry().getFactory();
+    Geometry frame =
+        factory.toGeometry(
+            new Envelope(
+                grid.edge(block.firstCol()),
+                grid.edge(block.firstCol() + Block.SIZE),
+                grid.edge(block.firstRow()),
+                grid.edge(block.firstRow() + Block.SIZE)));
+    List<Geometry> clipped = new ArrayList<>();
+    for (Feature feature : features) {
+      Geometry inside = OverlayNGRobust.overlay(feature.geometry(), frame, OverlayNG.INTERSECTION);
+      if (inside.getDimension() == 2) {
+        clipped.add(inside);
+      }
+    }
+    return OverlayNGRobust.union(clipped, factory);
+  }
+
+  private void addPoints(Block block, Feature feature, double[] out) {
+    double weight = rule instanceof GridRule.WeightedSum ? feature.value() : 1;
+    for (Coordinate point : feature.geometry().getCoordinates()) {
+      int col = grid.col(point.x);
+      int row = grid.row(point.y);
+      if (Block.ofCell(col, row).equals(block)) {
+        out[Block.position(col, row)] += weight;
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.fenqu.gridding;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * SHA-256 over what decides a gridded layer: the bytes of its files, its declaration and rule, the
+ * grid and the area.
+ */
+final class Fingerprint {
+  /** Raised when kernels or the store's format change what the same inputs give. */
+  private static final String FORMAT = "fenqu-blocks-1";
+
+  private static final int HEX_LENGTH = 32;
+  private static final int BUFFER = 1 << 20;
+
+  private final MessageDigest digest;
+  private final Configuration hadoop;
+  private long bytes;
+
+  Fingerprint(Configuration hadoop) {
+    this.hadoop = hadoop;
+    try {
+      this.digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+    add(FORMAT);
+  }
+
+  Fingerprint add(String text) {
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+    return this;
+  }
+
+  /**
+   * Adds the content of a file and of the files beside it with the same name and another ending (a
+   * Shapefile's parts); of a directory, all its files.
+   */
+  Fingerprint addFile(String uri) throws IOException {
+    Path path = new Path(uri);
+    FileSystem files = path.getFileSystem(hadoop);
+    FileStatus[] parts;
+    if (files.getFileStatus(path).isDirectory()) {
+      parts = files.listStatus(path, p -> !p.getName().startsWith("."));
+    } else {
+      String stem = path.getName().replaceFirst("\\.[^.]*$", "");
+      boolean shapefile = path.getName().toLowerCase(java.util.Locale.ROOT).endsWith(".shp");
+      parts =
+          shapefile
+              ? files.listStatus(path.getParent(), p -> p.getName().startsWith(stem + "."))
+              : new FileStatus[] {files.getFileStatus(path)};
+    }
+    Arrays.sort(parts, Comparator.comparing(part -> part.getPath().getName()));
+    for (FileStatus part : parts) {
+      if (part.isFile()) {
+        add(suffix(part.getPath().getName()));
+        addContent(files, part.getPath());
+      }
+    }
+    return this;
+  }
+
+  /** Bytes of file content so far. */
+  long bytes() {
+    return bytes;
+  }
+
+  String hex() {
+    return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_LENGTH);
+  }
+
+  private void addContent(FileSystem files, Path file) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    try (InputStream in = files.open(file)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+        bytes += n;
+      }
+    }
+  }
+
+  private static String suffix(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+}

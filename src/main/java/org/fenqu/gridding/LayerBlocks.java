@@ -1,0 +1,301 @@
+package org.fenqu.gridding;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.Partitioner;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
+import org.fenqu.config.GridRule;
+import org.fenqu.config.Layer;
+import org.fenqu.config.LayerColumn;
+import org.fenqu.config.RunConfig;
+import org.fenqu.config.Source;
+import org.fenqu.grid.Block;
+import org.fenqu.grid.Grid;
+import org.fenqu.kernel.InverseDistance;
+import org.fenqu.source.CountyTable;
+import org.fenqu.source.Feature;
+import org.fenqu.source.Features;
+import org.fenqu.source.GeoTiff;
+import org.fenqu.source.Reject;
+import scala.Tuple2;
+
+/** Grids one layer over the territory's blocks and writes them into a folder. */
+final class LayerBlocks {
+  private static final double METRES_PER_KM = 1000;
+  private static final int SHUFFLE_PARTITIONS = 32;
+  private static final int TASKS = 16;
+
+  private final SparkSession spark;
+  private final JavaSparkContext sc;
+  private final RunConfig config;
+  private final Territory territory;
+  private final Layer layer;
+  private final String folder;
+  private final Grid grid;
+  private final Broadcast<SerializableConfiguration> hadoop;
+
+  LayerBlocks(
+      SparkSession spark, RunConfig config, Territory territory, Layer layer, String folder) {
+    this.spark = spark;
+    this.sc = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    this.config = config;
+    this.territory = territory;
+    this.layer = layer;
+    this.folder = folder;
+    this.grid = new Grid(config.scheme().grid().cell());
+    this.hadoop =
+        sc.broadcast(new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+  }
+
+  /**
+   * @param entries the blocks written, by rising id
+   * @param validCells cells of the territory that got a value in the layer's first column
+   */
+  record Result(
+      List<PackEntry> entries, long validCells, List<Reject> rejects, List<String> notes) {}
+
+  private record Part(List<PackEntry> entries, long validCells) implements java.io.Serializable {}
+
+  /** Grids one block, given its zoned cells; null where the layer does not reach. */
+  @FunctionalInterface
+  private interface BlockGridder {
+    double[][] grid(Block block, TerritoryBlock cells) throws IOException;
+  }
+
+  Result write() throws IOException {
+    sc.setJobDescription("grid " + layer.id());
+    if (layer.source() instanceof Source.Raster) {
+      return result(rasterParts(), List.of(), List.of());
+    }
+    if (layer.source() instanceof Source.Table) {
+      return countyTable();
+    }
+    Features features = Features.read(spark, layer, config.where(layer) + ".source", List.of());
+    // Asked for first: it finds what is wrong with the layer as a whole.
+    List<Reject> rejects = features.rejects();
+    if (NearbyBlocks.handles(layer.grid())) {
+      return nearby(features, rejects);
+    }
+    return result(featureParts(features), rejects, List.of());
+  }
+
+  private Result result(List<Part> parts, List<Reject> rejects, List<String> notes) {
+    List<PackEntry> entries = new ArrayList<>();
+    long valid = 0;
+    for (Part part : parts) {
+      entries.addAll(part.entries());
+      valid += part.validCells();
+    }
+    entries.sort(Comparator.comparingLong(PackEntry::key));
+    return new Result(entries, valid, rejects, notes);
+  }
+
+  private List<Part> rasterParts() {
+    Source.Raster source = (Source.Raster) layer.source();
+    GridRule rule = layer.grid();
+    Grid g = grid;
+    String where = config.where(layer) + ".source";
+    double[] absent = absent();
+    Broadcast<SerializableConfiguration> conf = hadoop;
+    return perBlock(
+        () -> {
+          GeoTiff file = GeoTiff.open(source, where, conf.value().value());
+          TaskContext.get()
+              .addTaskCompletionListener((TaskCompletionListener) context -> file.close());
+          RasterBlocks blocks = new RasterBlocks(file, rule, g, absent);
+          return (block, cells) -> blocks.grid(block);
+        });
+  }
+
+  private Result nearby(Features features, List<Reject> rejects) {
+    List<Feature> all = new ArrayList<>(features.features().collect());
+    all.sort(Comparator.comparingLong(Feature::index));
+    Broadcast<List<Feature>> shared = sc.broadcast(all);
+    GridRule rule = layer.grid();
+    Grid g = grid;
+    List<Part> parts =
+        perBlock(
+            () -> {
+              NearbyBlocks nearby = new NearbyBlocks(rule, g, shared.value());
+              return (block, cells) -> nearby.grid(block, cells.positions());
+            });
+    List<String> notes = new ArrayList<>();
+    if (rule instanceof GridRule.Idw idw) {
+      InverseDistance stations = NearbyBlocks.stations(all);
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "leave-one-out RMSE %.4g %s over %d stations",
+              stations.leaveOneOutRmse(idw.neighbours(), idw.power(), idw.maxKm() * METRES_PER_KM),
+              layer.unit(),
+              all.size()));
+    }
+    return result(parts, rejects, notes);
+  }
+
+  private Result countyTable() {
+    CountyTable table = CountyTable.read(spark, layer, config.where(layer) + ".source");
+    List<Territory.Member> members = territory.jurisdictions();
+    double[] values = new double[members.size()];
+    Arrays.fill(values, Double.NaN);
+    Map<String, Double> unmatched = new TreeMap<>(table.values());
+    for (int c = 0; c < values.length; c++) {
+      if (!members.get(c).sea()) {
+        Double value = table.values().get(members.get(c).adcode());
+        values[c] = value == null ? Double.NaN : value;
+        unmatched.remove(members.get(c).adcode());
+      }
+    }
+    List<Reject> rejects = new ArrayList<>(table.rejects());
+    unmatched.forEach(
+        (adcode, value) ->
+            rejects.add(
+                new Reject(
+                    layer.id(),
+                    layer.source().path(),
+                    adcode,
+                    "no county of the county layer has this adcode",
+                    "rejected")));
+    double cellArea = grid.cellAreaM2();
+    boolean sum = layer.grid() instanceof GridRule.CountySum;
+    double[] areas = members.stream().mapToDouble(Territory.Member::areaM2).toArray();
+    List<Part> parts =
+        perBlock(
+            () -> (block, cells) -> CountyValues.grid(cells, values, sum ? areas : null, cellArea));
+    return result(parts, rejects, List.of());
+  }
+
+  @FunctionalInterface
+  private interface GridderFactory extends java.io.Serializable {
+    BlockGridder create() throws IOException;
+  }
+
+  /** One job over the territory's blocks; neighbours in one task, so that a file is opened once. */
+  private List<Part> perBlock(GridderFactory factory) {
+    List<PackEntry> blocks = territory.blocks();
+    int size = Math.max(1, (blocks.size() + TASKS - 1) / TASKS);
+    List<List<PackEntry>> tasks = Chunks.of(blocks, size);
+    Territory.Opener opener = territory.opener();
+    List<LayerColumn> columns = layer.columns();
+    String target = folder;
+    Broadcast<SerializableConfiguration> conf = hadoop;
+    return sc.parallelize(tasks, tasks.size())
+        .map(
+            task -> {
+              Configuration hadoopConf = conf.value().value();
+              BlockGridder gridder = factory.create();
+              try (PackReader territories = opener.open(hadoopConf);
+                  PackWriter writer = new PackWriter(new Path(target), part(), hadoopConf)) {
+                long valid = 0;
+                for (PackEntry entry : task) {
+                  TerritoryBlock cells = Territory.readBlock(territories, entry);
+                  double[][] values = gridder.grid(Block.ofId(entry.key()), cells);
+                  if (values != null) {
+                    writer.put(entry.key(), BlockColumns.encode(values, columns));
+                    valid += valid(values[0], cells);
+                  }
+                }
+                return new Part(writer.entries(), valid);
+              }
+            })
+        .collect();
+  }
+
+  private List<Part> featureParts(Features features) {
+    Map<Long, PackEntry> wanted = new HashMap<>(territory.blocksById());
+    GridRule rule = layer.grid();
+    Grid g = grid;
+    Partitioner partitioner = new HashPartitioner(SHUFFLE_PARTITIONS);
+    JavaRDD<Feature> rows = features.features();
+    Territory.Opener opener = territory.opener();
+    List<LayerColumn> columns = layer.columns();
+    String target = folder;
+    Broadcast<SerializableConfiguration> conf = hadoop;
+    Broadcast<Map<Long, PackEntry>> blocks = sc.broadcast(wanted);
+    return rows.flatMapToPair(
+            feature -> {
+              List<Tuple2<Long, Feature>> pairs = new ArrayList<>();
+              for (Long id : new FeatureBlocks(rule, g).blocksOf(feature.geometry())) {
+                if (blocks.value().containsKey(id)) {
+                  pairs.add(new Tuple2<>(id, feature));
+                }
+              }
+              return pairs.iterator();
+            })
+        .groupByKey(partitioner)
+        .mapPartitions(
+            grouped -> {
+              FeatureWriter writer =
+                  new FeatureWriter(new FeatureBlocks(rule, g), columns, blocks.value());
+              return List.of(writer.write(grouped, opener, target, conf.value().value()))
+                  .iterator();
+            })
+        .collect();
+  }
+
+  /** Writes the blocks of one partition of grouped features. */
+  private record FeatureWriter(
+      FeatureBlocks gridder, List<LayerColumn> columns, Map<Long, PackEntry> blocks) {
+    Part write(
+        Iterator<Tuple2<Long, Iterable<Feature>>> grouped,
+        Territory.Opener opener,
+        String target,
+        Configuration hadoop)
+        throws IOException {
+      if (!grouped.hasNext()) {
+        return new Part(List.of(), 0);
+      }
+      try (PackReader territories = opener.open(hadoop);
+          PackWriter writer = new PackWriter(new Path(target), part(), hadoop)) {
+        long valid = 0;
+        while (grouped.hasNext()) {
+          Tuple2<Long, Iterable<Feature>> group = grouped.next();
+          List<Feature> features = new ArrayList<>();
+          group._2().forEach(features::add);
+          features.sort(Comparator.comparingLong(Feature::index));
+          double[] values = gridder.grid(Block.ofId(group._1()), features);
+          writer.put(group._1(), BlockColumns.encode(new double[][] {values}, columns));
+          valid += valid(values, Territory.readBlock(territories, blocks.get(group._1())));
+        }
+        return new Part(writer.entries(), valid);
+      }
+    }
+  }
+
+  private double[] absent() {
+    return GriddingStage.absentValues(layer).stream()
+        .mapToDouble(v -> v == null ? Double.NaN : v)
+        .toArray();
+  }
+
+  private static String part() {
+    return "blocks-" + TaskContext.get().taskAttemptId() + ".pack";
+  }
+
+  private static long valid(double[] values, TerritoryBlock cells) {
+    long valid = 0;
+    for (int position : cells.positions()) {
+      if (!Double.isNaN(values[position])) {
+        valid++;
+      }
+    }
+    return valid;
+  }
+}

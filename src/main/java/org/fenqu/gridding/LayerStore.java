@@ -1,0 +1,82 @@
+package org.fenqu.gridding;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.fenqu.storage.AtomicMove;
+
+/**
+ * A folder of the block store, {@code <warehouse>/layers/<name>/<fingerprint>/}, filled aside and
+ * moved into place whole: it is there with its index or not at all, and two runs that fill the same
+ * one at once do not harm each other (the first to finish wins; both hold the same content).
+ */
+final class LayerStore {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final Path target;
+  private final Path aside;
+  private final String indexName;
+  private final FileSystem files;
+
+  LayerStore(
+      String warehouse, String name, String fingerprint, String indexName, Configuration hadoop)
+      throws IOException {
+    Path parent = new Path(new Path(warehouse, "layers"), name);
+    this.target = new Path(parent, fingerprint);
+    this.aside = new Path(parent, "." + fingerprint + "-" + UUID.randomUUID());
+    this.indexName = indexName;
+    this.files = target.getFileSystem(hadoop);
+  }
+
+  /** The folder readers use. */
+  Path folder() {
+    return target;
+  }
+
+  /** The folder to write parts into before {@link #publish}. */
+  Path writeFolder() throws IOException {
+    files.mkdirs(aside);
+    return aside;
+  }
+
+  <T> Optional<T> load(Class<T> type) throws IOException {
+    Path index = new Path(target, indexName);
+    if (!files.exists(index)) {
+      return Optional.empty();
+    }
+    try (InputStream in = files.open(index)) {
+      return Optional.of(JSON.readValue(in, type));
+    }
+  }
+
+  /**
+   * Writes the index and moves the folder into place, unless another run did so first.
+   *
+   * @return the index of what is in place: this one, or the other run's
+   */
+  <T> T publish(T index, Class<T> type) throws IOException {
+    try (OutputStream out = files.create(new Path(writeFolder(), indexName), true)) {
+      JSON.writeValue(out, index);
+    }
+    try {
+      AtomicMove.move(files, aside, target);
+      return index;
+    } catch (FileAlreadyExistsException e) {
+      discard();
+      return load(type).orElseThrow(() -> new IOException(target + " has no " + indexName, e));
+    }
+  }
+
+  void discard() throws IOException {
+    files.delete(aside, true);
+  }
+}

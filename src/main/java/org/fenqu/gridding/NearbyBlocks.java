@@ -1,0 +1,98 @@
+package org.fenqu.gridding;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.fenqu.config.GridRule;
+import org.fenqu.grid.Block;
+import org.fenqu.grid.Grid;
+import org.fenqu.kernel.InverseDistance;
+import org.fenqu.kernel.NearestFeature;
+import org.fenqu.source.Feature;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * Grids features that reach beyond the cell they lie in: distance to the nearest, and interpolation
+ * from stations. Both are taken at the cell's centre, over all features of the layer.
+ */
+final class NearbyBlocks {
+  private static final double METRES_PER_KM = 1000;
+
+  private final GridRule rule;
+  private final Grid grid;
+  private final NearestFeature nearest;
+  private final InverseDistance stations;
+
+  NearbyBlocks(GridRule rule, Grid grid, List<Feature> features) {
+    this.rule = rule;
+    this.grid = grid;
+    if (rule instanceof GridRule.Distance) {
+      List<Geometry> geometries = new ArrayList<>();
+      features.forEach(feature -> geometries.add(feature.geometry()));
+      this.nearest = new NearestFeature(geometries);
+      this.stations = null;
+    } else {
+      this.nearest = null;
+      this.stations = stations(features);
+    }
+  }
+
+  static boolean handles(GridRule rule) {
+    return rule instanceof GridRule.Distance || rule instanceof GridRule.Idw;
+  }
+
+  static InverseDistance stations(List<Feature> features) {
+    double[] x = new double[features.size()];
+    double[] y = new double[features.size()];
+    double[] value = new double[features.size()];
+    for (int i = 0; i < features.size(); i++) {
+      Coordinate point = features.get(i).geometry().getCoordinate();
+      x[i] = point.x;
+      y[i] = point.y;
+      value[i] = features.get(i).value();
+    }
+    return new InverseDistance(x, y, value);
+  }
+
+  /**
+   * @param positions the block's cells that are wanted; the others get no value
+   */
+  double[][] grid(Block block, int[] positions) {
+    return rule instanceof GridRule.Distance distance
+        ? distances(block, positions, distance)
+        : interpolate(block, positions, (GridRule.Idw) rule);
+  }
+
+  private double[][] distances(Block block, int[] positions, GridRule.Distance distance) {
+    double[] km = noValues();
+    double most =
+        distance.maxKm() == null ? Double.POSITIVE_INFINITY : distance.maxKm() * METRES_PER_KM;
+    for (int k : positions) {
+      double x = grid.centre(block.cellCol(k));
+      double y = grid.centre(block.cellRow(k));
+      km[k] = nearest.distanceWithin(x, y, most) / METRES_PER_KM;
+    }
+    return new double[][] {km};
+  }
+
+  private double[][] interpolate(Block block, int[] positions, GridRule.Idw idw) {
+    double[][] out = {noValues(), noValues(), noValues()};
+    double most = idw.maxKm() * METRES_PER_KM;
+    for (int k : positions) {
+      double x = grid.centre(block.cellCol(k));
+      double y = grid.centre(block.cellRow(k));
+      InverseDistance.Estimate at = stations.at(x, y, idw.neighbours(), idw.power(), most);
+      out[0][k] = at.value();
+      out[1][k] = at.stations();
+      out[2][k] = at.stations() == 0 ? Double.NaN : at.nearestMetres() / METRES_PER_KM;
+    }
+    return out;
+  }
+
+  private static double[] noValues() {
+    double[] values = new double[Block.CELLS];
+    Arrays.fill(values, Double.NaN);
+    return values;
+  }
+}

@@ -1,0 +1,55 @@
+package org.fenqu.gridding;
+
+import com.github.luben.zstd.Zstd;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
+
+/** Reads frames that a {@link PackWriter} wrote; keeps each part open until closed. */
+public final class PackReader implements Closeable {
+  private final Path folder;
+  private final Configuration hadoop;
+  private final Map<String, FSDataInputStream> open = new HashMap<>();
+
+  public PackReader(Path folder, Configuration hadoop) {
+    this.folder = folder;
+    this.hadoop = hadoop;
+  }
+
+  /**
+   * @throws IOException if the part is missing or shorter than its entry says
+   */
+  public byte[] read(PackEntry entry) throws IOException {
+    FSDataInputStream in = open.get(entry.part());
+    if (in == null) {
+      Path file = new Path(folder, entry.part());
+      in = file.getFileSystem(hadoop).open(file);
+      open.put(entry.part(), in);
+    }
+    byte[] packed = new byte[entry.length()];
+    in.readFully(entry.offset(), packed);
+    int length = ByteBuffer.wrap(packed).getInt();
+    byte[] frame = new byte[length];
+    long got =
+        Zstd.decompressByteArray(
+            frame, 0, length, packed, Integer.BYTES, packed.length - Integer.BYTES);
+    if (Zstd.isError(got) || got != length) {
+      throw new IOException(
+          "broken frame of key " + entry.key() + " in " + new Path(folder, entry.part()));
+    }
+    return frame;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (FSDataInputStream in : open.values()) {
+      in.close();
+    }
+    open.clear();
+  }
+}

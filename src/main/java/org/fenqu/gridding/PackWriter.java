@@ -1,0 +1,47 @@
+package org.fenqu.gridding;
+
+import com.github.luben.zstd.Zstd;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Writes keyed byte frames, each compressed by Zstandard, one after the other into a file.
+ *
+ * <p>The file alone says nothing: a reader finds frames through the entries, which are kept in the
+ * store's JSON index. So a file that a dead task left behind is never read.
+ */
+final class PackWriter implements Closeable {
+  private static final int LEVEL = 1;
+
+  private final String part;
+  private final FSDataOutputStream out;
+  private final List<PackEntry> entries = new ArrayList<>();
+
+  PackWriter(Path folder, String part, Configuration hadoop) throws IOException {
+    this.part = part;
+    Path file = new Path(folder, part);
+    this.out = file.getFileSystem(hadoop).create(file, true);
+  }
+
+  void put(long key, byte[] frame) throws IOException {
+    byte[] packed = Zstd.compress(frame, LEVEL);
+    long offset = out.getPos();
+    out.writeInt(frame.length);
+    out.write(packed);
+    entries.add(new PackEntry(part, key, offset, packed.length + Integer.BYTES));
+  }
+
+  List<PackEntry> entries() {
+    return entries;
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

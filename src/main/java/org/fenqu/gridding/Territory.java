@@ -1,0 +1,97 @@
+package org.fenqu.gridding;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.fenqu.grid.Block;
+import org.fenqu.source.Reject;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKBReader;
+
+/**
+ * The area that is zoned, on the grid: which cells, and which counties and sea areas each lies in
+ * ({@code territory.json} and its packs in the block store).
+ *
+ * @param fingerprint of the county and sea layers, the rules and the grid
+ * @param folder the store's folder, a Hadoop URI
+ * @param jurisdictions counties by rising adcode, then sea areas by rising adcode
+ * @param blocks where each block's {@link TerritoryBlock} is, by block id
+ * @param polygons where each county's polygon is, by its index; sea areas have none: they are their
+ *     cells less the land
+ * @param sourceBytes size of the county and sea files
+ * @param rejects faults of single features
+ */
+public record Territory(
+    String fingerprint,
+    String folder,
+    List<Member> jurisdictions,
+    List<PackEntry> blocks,
+    List<PackEntry> polygons,
+    long sourceBytes,
+    List<Reject> rejects)
+    implements java.io.Serializable {
+
+  /**
+   * A county, or the sea area of a coastal city.
+   *
+   * @param adcode six digits; a sea area has its city's
+   * @param name county's or city's name
+   * @param cityName its prefecture-level city; null if unknown
+   * @param provinceName its province; null if unknown
+   * @param sea true for a sea area
+   * @param areaM2 area of the county's polygon, m²; of a sea area, the sum over its cells
+   */
+  public record Member(
+      String adcode, String name, String cityName, String provinceName, boolean sea, double areaM2)
+      implements java.io.Serializable {
+    /** Two-digit province code. */
+    public String province() {
+      return adcode.substring(0, 2);
+    }
+  }
+
+  public List<Block> blockList() {
+    return blocks.stream().map(entry -> Block.ofId(entry.key())).toList();
+  }
+
+  public Map<Long, PackEntry> blocksById() {
+    Map<Long, PackEntry> byId = new TreeMap<>();
+    blocks.forEach(entry -> byId.put(entry.key(), entry));
+    return byId;
+  }
+
+  public PackReader open(Configuration hadoop) {
+    return opener().open(hadoop);
+  }
+
+  /** What a task needs to read this territory, without its lists. */
+  public Opener opener() {
+    return new Opener(folder);
+  }
+
+  /**
+   * @param folder the store's folder
+   */
+  public record Opener(String folder) implements java.io.Serializable {
+    public PackReader open(Configuration hadoop) {
+      return new PackReader(new Path(folder), hadoop);
+    }
+  }
+
+  public static TerritoryBlock readBlock(PackReader reader, PackEntry entry) throws IOException {
+    return TerritoryBlock.decode(reader.read(entry));
+  }
+
+  /** A county's polygon in Albers metres, on the 1 mm grid. */
+  public static Geometry readPolygon(PackReader reader, PackEntry entry) throws IOException {
+    try {
+      return new WKBReader().read(reader.read(entry));
+    } catch (ParseException e) {
+      throw new IOException("broken polygon of jurisdiction " + entry.key(), e);
+    }
+  }
+}

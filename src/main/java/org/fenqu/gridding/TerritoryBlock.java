@@ -1,0 +1,57 @@
+package org.fenqu.gridding;
+
+import java.nio.ByteBuffer;
+
+/**
+ * The cells of a block that are zoned, and the jurisdictions each lies in.
+ *
+ * @param positions cells, ascending positions in the block
+ * @param first index into {@code jurisdictions} and {@code fractions} of each cell's first entry;
+ *     one longer than {@code positions}
+ * @param jurisdictions indices into {@link Territory#jurisdictions()}; per cell by falling
+ *     fraction, ties by rising index
+ * @param fractions share of the cell's area in that jurisdiction, 0 &lt; f ≤ 1
+ */
+public record TerritoryBlock(
+    int[] positions, int[] first, int[] jurisdictions, double[] fractions) {
+
+  byte[] encode() {
+    int n = positions.length;
+    int m = jurisdictions.length;
+    ByteBuffer out = ByteBuffer.allocate(Integer.BYTES * (2 + n + n + 1 + m) + Double.BYTES * m);
+    out.putInt(n).putInt(m);
+    putInts(out, positions);
+    putInts(out, first);
+    putInts(out, jurisdictions);
+    for (double fraction : fractions) {
+      out.putDouble(fraction);
+    }
+    return out.array();
+  }
+
+  static TerritoryBlock decode(byte[] frame) {
+    ByteBuffer in = ByteBuffer.wrap(frame);
+    int n = in.getInt();
+    int m = in.getInt();
+    int[] positions = ints(in, n);
+    int[] first = ints(in, n + 1);
+    int[] jurisdictions = ints(in, m);
+    double[] fractions = new double[m];
+    in.asDoubleBuffer().get(fractions);
+    return new TerritoryBlock(positions, first, jurisdictions, fractions);
+  }
+
+  private static void putInts(ByteBuffer out, int[] values) {
+    for (int value : values) {
+      out.putInt(value);
+    }
+  }
+
+  private static int[] ints(ByteBuffer in, int n) {
+    int[] values = new int[n];
+    for (int i = 0; i < n; i++) {
+      values[i] = in.getInt();
+    }
+    return values;
+  }
+}

@@ -1,0 +1,127 @@
+package org.fenqu.gridding;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.fenqu.grid.Block;
+import org.fenqu.grid.CellRange;
+import org.fenqu.grid.Grid;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+
+/** Grids the counties and seas block by block, and writes the blocks into a folder. */
+final class TerritoryBlocks {
+  private static final int TASKS_PER_CORE = 2;
+
+  private final JavaSparkContext sc;
+  private final Grid grid;
+  private final Path folder;
+  private final double reachMetres;
+
+  /**
+   * @param reachMetres greatest distance of a sea cell's centre from the counties; 0 for land only
+   */
+  TerritoryBlocks(SparkSession spark, Grid grid, Path folder, double reachMetres) {
+    this.sc = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    this.grid = grid;
+    this.folder = folder;
+    this.reachMetres = reachMetres;
+  }
+
+  /**
+   * @param entries the blocks with cells, by rising id
+   * @param seaFractions per sea area its number of cells, whole and in part
+   */
+  record Result(List<PackEntry> entries, Map<Integer, Double> seaFractions) {}
+
+  private record Part(List<PackEntry> entries, TreeMap<Integer, Double> seaFractions)
+      implements java.io.Serializable {}
+
+  /**
+   * @param counties polygons in Albers metres
+   * @param seaOfCounty per county the jurisdiction index of its city's sea area
+   * @param seas sea polygons in Albers metres; null for land only
+   */
+  Result write(List<Geometry> counties, int[] seaOfCounty, Geometry seas) {
+    List<Block> blocks = candidates(counties);
+    int tasks = Math.max(1, TASKS_PER_CORE * sc.defaultParallelism());
+    int size = Math.max(1, (blocks.size() + tasks - 1) / tasks);
+    List<List<Block>> chunks = Chunks.of(blocks, size);
+    Broadcast<List<Geometry>> shared = sc.broadcast(counties);
+    Broadcast<SerializableConfiguration> hadoop =
+        sc.broadcast(new SerializableConfiguration(sc.hadoopConfiguration()));
+    String target = folder.toString();
+    Grid g = grid;
+    double reach = reachMetres;
+    sc.setJobDescription("territory");
+    List<Part> parts =
+        sc.parallelize(chunks, chunks.size())
+            .map(
+                chunk -> {
+                  CountyCells cells = new CountyCells(g, shared.value(), seaOfCounty, seas, reach);
+                  int land = shared.value().size();
+                  return write(cells, chunk, target, hadoop.value().value(), land);
+                })
+            .collect();
+    shared.destroy();
+    return result(parts);
+  }
+
+  /** Blocks that a county, or the sea within reach of one, can touch; in Z-order. */
+  private List<Block> candidates(List<Geometry> counties) {
+    Set<Block> blocks = new TreeSet<>();
+    for (Geometry county : counties) {
+      Envelope e = county.getEnvelopeInternal().copy();
+      e.expandBy(reachMetres);
+      blocks.addAll(
+          CellRange.covering(grid, e.getMinX(), e.getMinY(), e.getMaxX(), e.getMaxY()).blocks());
+    }
+    return new ArrayList<>(blocks);
+  }
+
+  private static Part write(
+      CountyCells cells, List<Block> blocks, String folder, Configuration hadoop, int counties)
+      throws IOException {
+    String part = "blocks-" + TaskContext.get().taskAttemptId() + ".pack";
+    TreeMap<Integer, Double> seaFractions = new TreeMap<>();
+    try (PackWriter writer = new PackWriter(new Path(folder), part, hadoop)) {
+      for (Block block : blocks) {
+        TerritoryBlock territory = cells.of(block);
+        if (territory.positions().length == 0) {
+          continue;
+        }
+        writer.put(block.id(), territory.encode());
+        for (int i = 0; i < territory.jurisdictions().length; i++) {
+          int c = territory.jurisdictions()[i];
+          if (c >= counties) {
+            seaFractions.merge(c, territory.fractions()[i], Double::sum);
+          }
+        }
+      }
+      return new Part(writer.entries(), seaFractions);
+    }
+  }
+
+  private static Result result(List<Part> parts) {
+    List<PackEntry> entries = new ArrayList<>();
+    Map<Integer, Double> seaFractions = new TreeMap<>();
+    for (Part part : parts) {
+      entries.addAll(part.entries());
+      part.seaFractions().forEach((c, f) -> seaFractions.merge(c, f, Double::sum));
+    }
+    entries.sort(Comparator.comparingLong(PackEntry::key));
+    return new Result(entries, seaFractions);
+  }
+}

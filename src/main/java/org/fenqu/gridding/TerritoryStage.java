@@ -1,0 +1,286 @@
+package org.fenqu.gridding;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.fenqu.UserException;
+import org.fenqu.config.Layer;
+import org.fenqu.config.RunConfig;
+import org.fenqu.config.Scheme;
+import org.fenqu.grid.Grid;
+import org.fenqu.kernel.CountyGeometry;
+import org.fenqu.source.Feature;
+import org.fenqu.source.Features;
+import org.fenqu.source.Reject;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.WKBWriter;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+
+/** Stage: puts the counties and the adjacent seas on the grid, or finds that done before. */
+public final class TerritoryStage {
+  private static final String NAME = "_territory";
+  private static final String INDEX = "territory.json";
+  private static final double METRES_PER_KM = 1000;
+
+  private final SparkSession spark;
+  private final RunConfig config;
+  private final String warehouse;
+  private final Grid grid;
+  private final Configuration hadoop;
+
+  public TerritoryStage(SparkSession spark, RunConfig config, String warehouse) {
+    this.spark = spark;
+    this.config = config;
+    this.warehouse = warehouse;
+    this.grid = new Grid(config.scheme().grid().cell());
+    this.hadoop = spark.sparkContext().hadoopConfiguration();
+  }
+
+  /**
+   * @param territory the area on the grid
+   * @param reused true if it was found in the block store
+   */
+  public record Result(Territory territory, boolean reused) {}
+
+  /**
+   * @throws UserException if an adcode is not six digits or stands twice, or no county is left
+   */
+  public Result execute() throws IOException {
+    Fingerprint fingerprint = fingerprint();
+    long bytes = fingerprint.bytes();
+    String hex = fingerprint.hex();
+    LayerStore store = new LayerStore(warehouse, NAME, hex, INDEX, hadoop);
+    Optional<Territory> found = store.load(Territory.class);
+    if (found.isPresent()) {
+      return new Result(found.get(), true);
+    }
+    boolean done = false;
+    try {
+      Territory territory = store.publish(grid(store, hex, bytes), Territory.class);
+      done = true;
+      return new Result(territory, false);
+    } finally {
+      if (!done) {
+        store.discard();
+      }
+    }
+  }
+
+  private Fingerprint fingerprint() throws IOException {
+    Scheme.Area area = config.scheme().area();
+    Layer counties = layer(area.counties().layer());
+    Fingerprint fingerprint =
+        new Fingerprint(hadoop)
+            .add(Integer.toString(grid.cellMetres()))
+            .add(area.toString())
+            .add(declaration(counties))
+            .addFile(counties.source().path());
+    if (area.seas() != null) {
+      Layer seas = layer(area.seas().layer());
+      fingerprint.add(declaration(seas)).addFile(seas.source().path());
+    }
+    return fingerprint;
+  }
+
+  /** A layer's declaration without the folder its file happens to be in. */
+  static String declaration(Layer layer) {
+    String path = layer.source().path();
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return layer.source().toString().replace(path, name) + layer.grid();
+  }
+
+  private Layer layer(String id) {
+    return config.catalogue().find(id).orElseThrow();
+  }
+
+  private Territory grid(LayerStore store, String hex, long bytes) throws IOException {
+    Scheme.Counties declared = config.scheme().area().counties();
+    Layer layer = layer(declared.layer());
+    List<String> attributes = new ArrayList<>(List.of(declared.adcode(), declared.name()));
+    addIfNamed(attributes, declared.cityAdcode());
+    addIfNamed(attributes, declared.cityName());
+    addIfNamed(attributes, declared.provinceName());
+    Features features = Features.read(spark, layer, where(layer), attributes);
+    List<Reject> rejects = new ArrayList<>(features.rejects());
+    List<Feature> sorted = sortedCounties(features, declared);
+
+    List<Geometry> polygons = new ArrayList<>();
+    List<Territory.Member> members = new ArrayList<>();
+    for (Feature feature : sorted) {
+      polygons.add(feature.geometry());
+      members.add(
+          new Territory.Member(
+              feature.attributes().get(declared.adcode()),
+              feature.attributes().get(declared.name()),
+              attribute(feature, declared.cityName()),
+              attribute(feature, declared.provinceName()),
+              false,
+              feature.geometry().getArea()));
+    }
+    List<String> cityCodes = sorted.stream().map(f -> cityCode(f, declared)).toList();
+    int[] seaOfCounty = addSeaAreas(members, cityCodes);
+    Geometry seas = seas(rejects);
+    List<PackEntry> polygonEntries = writePolygons(store, polygons);
+    TerritoryBlocks.Result blocks =
+        new TerritoryBlocks(spark, grid, store.writeFolder(), reach())
+            .write(polygons, seaOfCounty, seas);
+    return new Territory(
+        hex,
+        store.folder().toString(),
+        withSeaAreas(members, blocks.seaFractions()),
+        blocks.entries(),
+        polygonEntries,
+        bytes,
+        rejects);
+  }
+
+  private static String cityCode(Feature county, Scheme.Counties declared) {
+    String code = attribute(county, declared.cityAdcode());
+    return code != null && code.matches("\\d{6}")
+        ? code
+        : county.attributes().get(declared.adcode()).substring(0, 4) + "00";
+  }
+
+  private static void addIfNamed(List<String> attributes, String name) {
+    if (name != null) {
+      attributes.add(name);
+    }
+  }
+
+  private static String attribute(Feature feature, String name) {
+    return name == null ? null : feature.attributes().get(name);
+  }
+
+  private String where(Layer layer) {
+    return config.where(layer) + ".source";
+  }
+
+  /** Polygons made ready on the 1 mm grid, by rising adcode. */
+  private List<Feature> sortedCounties(Features features, Scheme.Counties declared) {
+    List<Feature> sorted =
+        new ArrayList<>(features.features().map(TerritoryStage::prepared).collect());
+    String where = config.schemeFile() + ": area.counties";
+    if (sorted.isEmpty()) {
+      throw new UserException(
+          where + ".layer: " + declared.layer() + " has no usable county; see its file");
+    }
+    Set<String> seen = new HashSet<>();
+    for (Feature feature : sorted) {
+      String adcode = feature.attributes().get(declared.adcode());
+      if (adcode == null || !adcode.matches("\\d{6}")) {
+        throw new UserException(
+            where
+                + ".adcode: feature "
+                + feature.id()
+                + " has "
+                + declared.adcode()
+                + " "
+                + adcode
+                + ", expected six digits");
+      }
+      if (!seen.add(adcode)) {
+        throw new UserException(
+            where
+                + ".adcode: "
+                + adcode
+                + " stands twice in layer "
+                + declared.layer()
+                + "; dissolve a county's parts into one feature first");
+      }
+    }
+    sorted.sort(Comparator.comparing(f -> f.attributes().get(declared.adcode())));
+    return sorted;
+  }
+
+  private static Feature prepared(Feature county) {
+    return new Feature(
+        county.index(),
+        county.id(),
+        CountyGeometry.prepare(county.geometry()),
+        county.value(),
+        county.attributes());
+  }
+
+  /** Appends a sea area for every city; gives each county the index of its city's. */
+  private int[] addSeaAreas(List<Territory.Member> members, List<String> cityCodes) {
+    int[] seaOfCounty = new int[members.size()];
+    if (config.scheme().area().seas() == null) {
+      return seaOfCounty;
+    }
+    Map<String, Territory.Member> cities = new TreeMap<>();
+    for (int c = 0; c < cityCodes.size(); c++) {
+      Territory.Member county = members.get(c);
+      String code = cityCodes.get(c);
+      String name =
+          county.cityName() != null && !county.cityName().isBlank()
+              ? county.cityName()
+              : county.name();
+      cities.putIfAbsent(
+          code, new Territory.Member(code, name, name, county.provinceName(), true, 0));
+    }
+    Map<String, Integer> indices = new LinkedHashMap<>();
+    int n = members.size();
+    for (String code : cities.keySet()) {
+      indices.put(code, n + indices.size());
+    }
+    for (int c = 0; c < n; c++) {
+      seaOfCounty[c] = indices.get(cityCodes.get(c));
+    }
+    members.addAll(cities.values());
+    return seaOfCounty;
+  }
+
+  private Geometry seas(List<Reject> rejects) {
+    Scheme.Seas declared = config.scheme().area().seas();
+    if (declared == null) {
+      return null;
+    }
+    Layer layer = layer(declared.layer());
+    Features features = Features.read(spark, layer, where(layer), List.of());
+    rejects.addAll(features.rejects());
+    List<Feature> sorted = new ArrayList<>(features.features().collect());
+    sorted.sort(Comparator.comparingLong(Feature::index));
+    List<Geometry> geometries = sorted.stream().map(Feature::geometry).toList();
+    return OverlayNGRobust.union(geometries);
+  }
+
+  private List<PackEntry> writePolygons(LayerStore store, List<Geometry> polygons)
+      throws IOException {
+    try (PackWriter writer = new PackWriter(store.writeFolder(), "polygons.pack", hadoop)) {
+      WKBWriter wkb = new WKBWriter();
+      for (int c = 0; c < polygons.size(); c++) {
+        writer.put(c, wkb.write(polygons.get(c)));
+      }
+      return writer.entries();
+    }
+  }
+
+  /** Greatest distance of a sea cell from the counties, metres; 0 for land only. */
+  private double reach() {
+    Scheme.Seas declared = config.scheme().area().seas();
+    return declared == null ? 0 : declared.withinKm() * METRES_PER_KM;
+  }
+
+  /** Sea areas with the area of their cells; those of inland cities stay in the list, empty. */
+  private List<Territory.Member> withSeaAreas(
+      List<Territory.Member> members, Map<Integer, Double> seaFractions) {
+    List<Territory.Member> all = new ArrayList<>();
+    for (int c = 0; c < members.size(); c++) {
+      Territory.Member m = members.get(c);
+      double area = m.sea() ? seaFractions.getOrDefault(c, 0.0) * grid.cellAreaM2() : m.areaM2();
+      all.add(
+          new Territory.Member(
+              m.adcode(), m.name(), m.cityName(), m.provinceName(), m.sea(), area));
+    }
+    return all;
+  }
+}
