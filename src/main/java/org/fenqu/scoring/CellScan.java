@@ -1,0 +1,119 @@
+package org.fenqu.scoring;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.connector.read.Batch;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+import org.fenqu.config.LayerColumn;
+import org.fenqu.grid.Grid;
+import org.fenqu.gridding.GriddedLayer;
+import org.fenqu.gridding.PackEntry;
+import org.fenqu.gridding.Territory;
+
+/** A scan of {@link CellTable}: runs of blocks in Z-order, reading only the layers wanted. */
+final class CellScan implements ScanBuilder, SupportsPushDownRequiredColumns, Scan, Batch {
+  private static final int BLOCKS_PER_TASK = 2;
+
+  private final Grid grid;
+  private final Territory territory;
+  private final List<GriddedLayer> layers;
+  private final Broadcast<SerializableConfiguration> hadoop;
+  private final Broadcast<List<Territory.Member>> members;
+  private StructType wanted;
+
+  CellScan(
+      Grid grid,
+      Territory territory,
+      List<GriddedLayer> layers,
+      Broadcast<SerializableConfiguration> hadoop,
+      Broadcast<List<Territory.Member>> members,
+      StructType wanted) {
+    this.grid = grid;
+    this.territory = territory;
+    this.layers = layers;
+    this.hadoop = hadoop;
+    this.members = members;
+    this.wanted = wanted;
+  }
+
+  /** A layer as a task needs it: where its blocks of this task are, and how to decode them. */
+  record LayerPart(String folder, List<LayerColumn> columns, double[] absent, PackEntry[] entries)
+      implements java.io.Serializable {}
+
+  /** Some blocks and the layers over them. */
+  record Task(List<PackEntry> blocks, Territory.Opener territory, List<LayerPart> layers)
+      implements InputPartition {}
+
+  @Override
+  public void pruneColumns(StructType requiredSchema) {
+    wanted = requiredSchema;
+  }
+
+  @Override
+  public Scan build() {
+    return this;
+  }
+
+  @Override
+  public StructType readSchema() {
+    return wanted;
+  }
+
+  @Override
+  public String description() {
+    return "Fenqu cells of " + territory.blocks().size() + " blocks";
+  }
+
+  @Override
+  public Batch toBatch() {
+    return this;
+  }
+
+  @Override
+  public InputPartition[] planInputPartitions() {
+    Set<String> names = new HashSet<>(Arrays.asList(wanted.fieldNames()));
+    List<GriddedLayer> needed = new ArrayList<>();
+    for (GriddedLayer layer : layers) {
+      if (layer.columns().stream().anyMatch(column -> names.contains(column.name()))) {
+        needed.add(layer);
+      }
+    }
+    List<Map<Long, PackEntry>> entries = new ArrayList<>();
+    needed.forEach(layer -> entries.add(layer.entriesById()));
+    List<PackEntry> blocks = territory.blocks();
+    List<InputPartition> tasks = new ArrayList<>();
+    for (int from = 0; from < blocks.size(); from += BLOCKS_PER_TASK) {
+      int to = Math.min(blocks.size(), from + BLOCKS_PER_TASK);
+      List<PackEntry> own = new ArrayList<>(blocks.subList(from, to));
+      List<LayerPart> parts = new ArrayList<>();
+      for (int l = 0; l < needed.size(); l++) {
+        Map<Long, PackEntry> byId = entries.get(l);
+        GriddedLayer layer = needed.get(l);
+        parts.add(
+            new LayerPart(
+                layer.folder(),
+                layer.columns(),
+                layer.absentValues(),
+                own.stream().map(block -> byId.get(block.key())).toArray(PackEntry[]::new)));
+      }
+      tasks.add(new Task(own, territory.opener(), parts));
+    }
+    return tasks.toArray(InputPartition[]::new);
+  }
+
+  @Override
+  public PartitionReaderFactory createReaderFactory() {
+    return new CellReaderFactory(grid, wanted, hadoop, members);
+  }
+}
