@@ -1,0 +1,234 @@
+package org.fenqu.delineation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fenqu.config.UnitClass;
+import org.fenqu.grid.CellId;
+import org.fenqu.grid.Grid;
+import org.fenqu.kernel.ConnectedComponents;
+import org.fenqu.kernel.LatticePartition;
+import org.fenqu.kernel.SmallComponents;
+import org.locationtech.jts.coverage.CoverageValidator;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * Cells to units within one jurisdiction (kernels.md §5).
+ *
+ * <p>Cells of one class (and, if key, of one leading problem) that are joined by edges form a
+ * component. Components below the minimum area join a neighbour, key ones before others; priority
+ * components neither vanish nor grow. Then each priority and key component is a unit, and all that
+ * is general is one unit. Of the result holds:
+ *
+ * <ul>
+ *   <li>the units' geometries are a partition of the polygon: a valid coverage, exact but for its
+ *       border moving by less than 1 mm where a lattice line meets it;
+ *   <li>a cell is in at most one unit; it is in none only if the component it is in has no area in
+ *       the polygon;
+ *   <li>the same input gives the same units, whatever the order of the polygon's parts.
+ * </ul>
+ */
+public final class JurisdictionDelineation {
+  private static final double M2_PER_KM2 = 1e6;
+
+  /** Largest relative difference of Σ unit area from the polygon's area. */
+  private static final double AREA_TOLERANCE = 1e-6;
+
+  /** How far nodes on the 1 mm grid may move a border, metres. */
+  private static final double BORDER_ROUNDING = 1e-3;
+
+  private static final int PRIORITY = UnitClass.PRIORITY.digit();
+  private static final int GENERAL = UnitClass.GENERAL.digit();
+
+  /** Labels from here on are key: this plus the problem. */
+  private static final int FIRST_KEY = 4;
+
+  private final Grid grid;
+  private final double minAreaKm2;
+  private final List<String> problemNames;
+
+  /**
+   * @param minAreaKm2 components smaller than this merge, km²
+   * @param problemNames Chinese names by problem index, for the names of key units; the first, of
+   *     no problem, is not used
+   */
+  public JurisdictionDelineation(Grid grid, double minAreaKm2, List<String> problemNames) {
+    this.grid = grid;
+    this.minAreaKm2 = minAreaKm2;
+    this.problemNames = List.copyOf(problemNames);
+  }
+
+  /**
+   * @param polygon the jurisdiction, as {@link CountyGeometry#prepare} makes it
+   * @param cells the cells it touches, all of them; cells that it doesn't touch are ignored
+   * @return the units in the order of their codes
+   * @throws org.fenqu.UserException if a class has more units than codes can number
+   * @throws IllegalArgumentException if the polygon has area where there are no cells at all
+   * @throws IllegalStateException if the units' areas don't add up to the polygon's
+   */
+  public List<Unit> delineate(
+      Jurisdiction jurisdiction, Geometry polygon, JurisdictionCells cells) {
+    List<UnitDraft> drafts = new ArrayList<>();
+    drafts.add(new UnitDraft(UnitClass.GENERAL, 0));
+    Lattice lattice = Lattice.of(cells);
+    List<Patches.Patch> bare = new ArrayList<>();
+    for (Patches.Patch patch : Patches.of(grid, polygon)) {
+      if (!delineate(patch, cells, lattice, drafts)) {
+        bare.add(patch);
+      }
+    }
+    bare.forEach(
+        patch -> drafts.get(nearestUnit(patch, lattice, polygon) - 1).add(patch.polygon()));
+    List<UnitDraft> withArea = drafts.stream().filter(UnitDraft::hasArea).toList();
+    List<Unit> units =
+        new UnitNumbering(jurisdiction, cells, grid.cellMetres(), minAreaKm2, problemNames)
+            .number(withArea);
+    requireWhole(jurisdiction, polygon, units);
+    return units;
+  }
+
+  /** Columns and rows of the cells, and the unit each came to: its draft's index plus 1. */
+  private record Lattice(int[] cols, int[] rows, int[] units) {
+    static Lattice of(JurisdictionCells cells) {
+      int size = cells.size();
+      Lattice lattice = new Lattice(new int[size], new int[size], new int[size]);
+      for (int i = 0; i < size; i++) {
+        lattice.cols[i] = CellId.col(cells.cellIds()[i]);
+        lattice.rows[i] = CellId.row(cells.cellIds()[i]);
+      }
+      return lattice;
+    }
+  }
+
+  /** Adds a patch to the drafts; false if it has no cells. */
+  private boolean delineate(
+      Patches.Patch patch, JurisdictionCells cells, Lattice lattice, List<UnitDraft> drafts) {
+    int width = patch.range().width();
+    int height = patch.range().height();
+    int[] labels = new int[Math.multiplyExact(width, height)];
+    double[] areas = new double[labels.length];
+    int[] members = new int[labels.length];
+    int held = 0;
+    for (int i = 0; i < cells.size(); i++) {
+      if (patch.holds(lattice.cols[i], lattice.rows[i])) {
+        int position = patch.position(lattice.cols[i], lattice.rows[i]);
+        labels[position] = labelOf(cells, i);
+        areas[position] = cells.fractions()[i] * grid.cellAreaM2();
+        members[position] = i;
+        held++;
+      }
+    }
+    if (held == 0) {
+      return false;
+    }
+    int[] merged =
+        SmallComponents.merge(
+            width,
+            height,
+            labels,
+            areas,
+            minAreaKm2 * M2_PER_KM2,
+            label -> label == PRIORITY,
+            JurisdictionDelineation::similarity);
+    int[] units = draft(width, height, merged, members, drafts);
+    for (int position = 0; position < units.length; position++) {
+      if (units[position] != 0) {
+        lattice.units[members[position]] = units[position];
+      }
+    }
+    LatticePartition.partition(patch.polygon(), grid, patch.range(), units)
+        .forEach((unit, part) -> drafts.get(unit - 1).add(part));
+    return true;
+  }
+
+  /** The unit of the cell nearest to a patch too small to have cells of its own. */
+  private int nearestUnit(Patches.Patch patch, Lattice lattice, Geometry polygon) {
+    Coordinate centre = patch.polygon().getEnvelopeInternal().centre();
+    double nearest = Double.POSITIVE_INFINITY;
+    int unit = 0;
+    for (int i = 0; i < lattice.units.length; i++) {
+      double dx = grid.centre(lattice.cols[i]) - centre.x;
+      double dy = grid.centre(lattice.rows[i]) - centre.y;
+      if (lattice.units[i] != 0 && dx * dx + dy * dy < nearest) {
+        nearest = dx * dx + dy * dy;
+        unit = lattice.units[i];
+      }
+    }
+    if (unit == 0) {
+      throw new IllegalArgumentException(
+          "no cells for a polygon of %.0f m²".formatted(polygon.getArea()));
+    }
+    return unit;
+  }
+
+  private static int labelOf(JurisdictionCells cells, int i) {
+    int digit = cells.classDigits()[i];
+    return digit == UnitClass.KEY.digit() ? FIRST_KEY + cells.problems()[i] : digit;
+  }
+
+  /** Key is most like key. */
+  private static int similarity(int label, int neighbour) {
+    return label >= FIRST_KEY && neighbour >= FIRST_KEY ? 1 : 0;
+  }
+
+  /** Adds the drafts of a patch and their cells; returns per cell its draft's index plus 1. */
+  private static int[] draft(
+      int width, int height, int[] labels, int[] members, List<UnitDraft> drafts) {
+    int[] components = ConnectedComponents.label(width, height, labels);
+    int[] unitOfComponent = new int[components.length + 1];
+    int[] units = new int[components.length];
+    for (int cell = 0; cell < components.length; cell++) {
+      int component = components[cell];
+      if (component == 0) {
+        continue;
+      }
+      if (unitOfComponent[component] == 0) {
+        unitOfComponent[component] = unitFor(labels[cell], drafts);
+      }
+      units[cell] = unitOfComponent[component];
+      drafts.get(units[cell] - 1).add(members[cell]);
+    }
+    return units;
+  }
+
+  /** The first draft is the one of all that is general. */
+  private static int unitFor(int label, List<UnitDraft> drafts) {
+    if (label == GENERAL) {
+      return 1;
+    }
+    drafts.add(
+        label == PRIORITY
+            ? new UnitDraft(UnitClass.PRIORITY, 0)
+            : new UnitDraft(UnitClass.KEY, label - FIRST_KEY));
+    return drafts.size();
+  }
+
+  private static void requireWhole(Jurisdiction jurisdiction, Geometry polygon, List<Unit> units) {
+    double area = polygon.getArea();
+    double sum = units.stream().mapToDouble(Unit::areaM2).sum();
+    double tolerance = Math.max(AREA_TOLERANCE * area, BORDER_ROUNDING * polygon.getLength());
+    if (Math.abs(sum - area) > tolerance) {
+      throw new IllegalStateException(
+          "units of %s have %.3f m², the jurisdiction has %.3f"
+              .formatted(jurisdiction.adcode(), sum, area));
+    }
+  }
+
+  /**
+   * Checks that a jurisdiction's units neither overlap nor mismatch along an edge. {@link
+   * #delineate} gives none that do; whoever publishes them may want proof, at some 1 ms a county.
+   *
+   * @throws IllegalStateException if they do
+   */
+  public static void requireCoverage(Jurisdiction jurisdiction, List<Unit> units) {
+    Geometry[] geometries = units.stream().map(Unit::geometry).toArray(Geometry[]::new);
+    Geometry[] faults = CoverageValidator.validate(geometries);
+    for (int i = 0; i < faults.length; i++) {
+      if (faults[i] != null) {
+        throw new IllegalStateException(
+            "unit %s of %s doesn't fit its neighbours near %s"
+                .formatted(units.get(i).code(), jurisdiction.name(), faults[i].getCoordinate()));
+      }
+    }
+  }
+}

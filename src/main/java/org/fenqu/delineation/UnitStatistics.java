@@ -1,0 +1,98 @@
+package org.fenqu.delineation;
+
+import java.util.List;
+import org.fenqu.config.Indicator;
+import org.fenqu.grid.Grid;
+
+/** Means, maxima and shares over a unit's cells, each weighted by its area in the jurisdiction. */
+final class UnitStatistics {
+  private final Grid grid;
+  private final List<Indicator> indicators;
+  private final PieceColumns pieces;
+  private final double[] fractions;
+
+  UnitStatistics(
+      Grid grid, List<Indicator> indicators, PieceColumns pieces, JurisdictionCells cells) {
+    this.grid = grid;
+    this.indicators = indicators;
+    this.pieces = pieces;
+    this.fractions = cells.fractions();
+  }
+
+  double insufficientShare(int[] members) {
+    double all = 0;
+    double bad = 0;
+    for (int cell : members) {
+      all += fractions[cell];
+      bad += pieces.insufficient(cell) ? fractions[cell] : 0;
+    }
+    return all > 0 ? bad / all : 1;
+  }
+
+  double pressureMax(int[] members) {
+    return max(pieces.floats(0), members);
+  }
+
+  double[] scores(int[] members) {
+    double[] scores = new double[DelineationStage.scoreColumns().size()];
+    for (int c = 0; c < scores.length; c++) {
+      scores[c] = mean(pieces.floats(c), members);
+    }
+    return scores;
+  }
+
+  UnitSummary.IndicatorSummary[] indicators(int[] members) {
+    int first = DelineationStage.scoreColumns().size();
+    UnitSummary.IndicatorSummary[] out = new UnitSummary.IndicatorSummary[indicators.size()];
+    for (int i = 0; i < out.length; i++) {
+      float[] value = pieces.floats(first + 2 * i);
+      float[] score = pieces.floats(first + 2 * i + 1);
+      double valid = weight(value, members, Double.NEGATIVE_INFINITY);
+      Double limit = indicators.get(i).limit();
+      double over =
+          limit == null || valid == 0 ? Double.NaN : weight(value, members, limit) / valid;
+      out[i] =
+          new UnitSummary.IndicatorSummary(
+              mean(value, members),
+              max(value, members),
+              mean(score, members),
+              max(score, members),
+              over,
+              valid * grid.cellAreaM2());
+    }
+    return out;
+  }
+
+  private double mean(float[] values, int[] members) {
+    double sum = 0;
+    double weight = 0;
+    for (int cell : members) {
+      if (!Float.isNaN(values[cell])) {
+        sum += fractions[cell] * values[cell];
+        weight += fractions[cell];
+      }
+    }
+    return weight > 0 ? sum / weight : Double.NaN;
+  }
+
+  private static double max(float[] values, int[] members) {
+    double max = Double.NaN;
+    for (int cell : members) {
+      if (!Float.isNaN(values[cell]) && !(values[cell] <= max)) {
+        max = values[cell];
+      }
+    }
+    return max;
+  }
+
+  /** Cells, by share, whose value is above a bound. */
+  private double weight(float[] values, int[] members, double above) {
+    double weight = 0;
+    for (int cell : members) {
+      if (values[cell] > above) {
+        weight += fractions[cell];
+      }
+    }
+    return weight;
+  }
+}

@@ -1,0 +1,63 @@
+package org.fenqu.delineation;
+
+import java.io.Serializable;
+
+/**
+ * A unit as published.
+ *
+ * @param code its ZH code
+ * @param uuid its name-based UUID
+ * @param name Chinese name
+ * @param unitClass class key
+ * @param problem dimension key of its leading problem; null for none
+ * @param jurisdiction where it is
+ * @param wkb geometry, longitude–latitude, EPSG:4490
+ * @param lon longitude of an interior point, degrees
+ * @param lat latitude of an interior point, degrees
+ * @param areaM2 area on the equal-area plane
+ * @param firstCell smallest of its cells' ids: the order of publication
+ * @param cells number of cells it has a part of
+ * @param insufficientShare share of its area in cells with too few indicators
+ * @param pressureMax greatest pressure of its cells; NaN for none
+ * @param scores area-weighted means, in the order of {@link DelineationStage#scoreColumns()}; NaN
+ *     where no cell has one
+ * @param indicators per indicator of the scheme, in its order
+ */
+public record UnitSummary(
+    String code,
+    String uuid,
+    String name,
+    String unitClass,
+    String problem,
+    Jurisdiction jurisdiction,
+    byte[] wkb,
+    double lon,
+    double lat,
+    double areaM2,
+    long firstCell,
+    int cells,
+    double insufficientShare,
+    double pressureMax,
+    double[] scores,
+    IndicatorSummary[] indicators)
+    implements Serializable {
+
+  /**
+   * An indicator over a unit, cells weighted by their area inside it.
+   *
+   * @param valueMean mean of the value; NaN if no cell has one
+   * @param valueMax greatest value
+   * @param scoreMean mean score
+   * @param scoreMax greatest score
+   * @param overLimitShare share of the valid area over the indicator's limit; NaN if it has none
+   * @param validAreaM2 area of the cells that have a value
+   */
+  public record IndicatorSummary(
+      double valueMean,
+      double valueMax,
+      double scoreMean,
+      double scoreMax,
+      double overLimitShare,
+      double validAreaM2)
+      implements Serializable {}
+}
