@@ -1,0 +1,119 @@
+package org.fenqu.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.fenqu.publish.Software;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The command line.
+ *
+ * <p>Exit codes: 0 done; 1 the run failed; 2 the command line, the scheme or an input is wrong; 130
+ * interrupted (the JVM's own answer to Ctrl-C).
+ */
+@Command(
+    name = "fenqu",
+    mixinStandardHelpOptions = true,
+    versionProvider = Fenqu.Version.class,
+    description = {
+      "Recomputes ecological-environment zoning (生态环境分区管控) from national layers:",
+      "scored grid cells and proposed control units, as GeoParquet."
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "  0:done",
+      "  1:the run failed",
+      "  2:the command line, the scheme or an input is wrong",
+      "130:interrupted"
+    },
+    footerHeading = "%nStart here:%n",
+    footer = {
+      "  fenqu validate  conf/china-open.yaml --set data=/path/to/data",
+      "  fenqu recompute conf/china-open.yaml --set data=/path/to/data --warehouse /data/wh",
+      "  fenqu runs      --warehouse /data/wh",
+      "  fenqu sql       --warehouse /data/wh 'SELECT class, count(*) FROM units GROUP BY class'",
+      "",
+      "fenqu COMMAND --help explains each."
+    })
+public final class Fenqu {
+  private Fenqu() {}
+
+  public static void main(String[] args) {
+    // Rows are many: results are buffered, messages are not.
+    OutputStream buffer =
+        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
+    PrintStream out = new PrintStream(buffer, false, StandardCharsets.UTF_8);
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    int exit = run(args, new Console(out, err, System.console() != null));
+    out.flush();
+    err.flush();
+    System.exit(exit);
+  }
+
+  /** Runs one command and returns its exit code. */
+  static int run(String[] args, Console console) {
+    boolean verbose = List.of(args).contains("--verbose");
+    try {
+      Configurator.setRootLevel(verbose ? Level.WARN : Level.OFF);
+      return commandLine(console, verbose).execute(args);
+    } catch (Error e) {
+      return Failures.report(e, console.err(), verbose);
+    }
+  }
+
+  private static CommandLine commandLine(Console console, boolean verbose) {
+    CommandLine line = new CommandLine(new Fenqu());
+    line.addSubcommand(new ValidateCommand(console));
+    line.addSubcommand(new RecomputeCommand(console));
+    line.addSubcommand(new RunsCommand(console));
+    line.addSubcommand(new SqlCommand(console));
+    for (CommandLine command : line.getSubcommands().values()) {
+      command.getCommandSpec().mixinStandardHelpOptions(true);
+      command.getCommandSpec().versionProvider(new Version());
+      command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
+      command
+          .getCommandSpec()
+          .usageMessage()
+          .exitCodeList(line.getCommandSpec().usageMessage().exitCodeList());
+    }
+    line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpWidth(100);
+    line.setParameterExceptionHandler((e, given) -> wrongUse(e, console.err()));
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> Failures.report(e, console.err(), verbose));
+    return line;
+  }
+
+  private static int wrongUse(ParameterException e, PrintStream err) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
+    err.println("error: " + Failures.firstLine(e.getMessage()) + "; see " + command + " --help");
+    return Failures.WRONG_INPUT;
+  }
+
+  /** What {@code --version} says. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      Software software = Software.current();
+      return new String[] {
+        "fenqu " + software.fenqu() + " (" + software.code() + ")",
+        "Spark " + software.spark() + ", Java " + software.java()
+      };
+    }
+  }
+}

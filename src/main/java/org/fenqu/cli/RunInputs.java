@@ -1,0 +1,96 @@
+package org.fenqu.cli;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.fenqu.config.Layer;
+import org.fenqu.config.RunConfig;
+import org.fenqu.gridding.GriddedLayer;
+import org.fenqu.gridding.GriddingStage;
+import org.fenqu.gridding.Territory;
+import org.fenqu.publish.Manifest;
+
+/** The layers of a run for its manifest, with how much of the area each speaks of. */
+final class RunInputs {
+  private final RunConfig config;
+  private final Territory territory;
+  private final boolean territoryReused;
+
+  RunInputs(RunConfig config, Territory territory, boolean territoryReused) {
+    this.config = config;
+    this.territory = territory;
+    this.territoryReused = territoryReused;
+  }
+
+  /**
+   * @param cells the cells as written
+   */
+  List<Manifest.Input> of(GriddingStage.Result gridded, Dataset<Row> cells) {
+    List<Column> counts = new ArrayList<>();
+    for (GriddedLayer layer : gridded.layers()) {
+      counts.add(count(col(layer.columns().get(0).name())));
+    }
+    counts.add(count(lit(1)));
+    Row row =
+        cells.agg(counts.get(0), counts.subList(1, counts.size()).toArray(Column[]::new)).head();
+    long all = row.getLong(counts.size() - 1);
+    List<Manifest.Input> inputs = new ArrayList<>();
+    for (Layer layer : config.catalogue().layers()) {
+      int i = index(gridded.layers(), layer.id());
+      inputs.add(
+          i < 0
+              ? ungridded(layer)
+              : input(layer, gridded, gridded.layers().get(i), row.getLong(i), all));
+    }
+    return inputs;
+  }
+
+  private static int index(List<GriddedLayer> layers, String id) {
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i).layer().equals(id)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static Manifest.Input input(
+      Layer layer, GriddingStage.Result gridded, GriddedLayer stored, long valid, long all) {
+    return new Manifest.Input(
+        layer.id(),
+        layer.source().path(),
+        stored.fingerprint(),
+        stored.sourceBytes(),
+        gridded.gridded().contains(layer.id()),
+        layer.licence(),
+        layer.origin(),
+        layer.proxy(),
+        valid,
+        all == 0 ? 0.0 : (double) valid / all);
+  }
+
+  /** Counties, seas and lines are geometry: the first two share the territory's fingerprint. */
+  private Manifest.Input ungridded(Layer layer) {
+    boolean zones =
+        layer.id().equals(config.scheme().area().counties().layer())
+            || config.scheme().area().seas() != null
+                && layer.id().equals(config.scheme().area().seas().layer());
+    return new Manifest.Input(
+        layer.id(),
+        layer.source().path(),
+        zones ? territory.fingerprint() : "",
+        0,
+        zones && !territoryReused,
+        layer.licence(),
+        layer.origin(),
+        layer.proxy(),
+        null,
+        null);
+  }
+}

@@ -1,0 +1,121 @@
+package org.fenqu.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.fenqu.config.Indicator;
+import org.fenqu.config.RunConfig;
+import org.fenqu.config.Scheme;
+import org.fenqu.grid.NationalProjection;
+import org.fenqu.publish.Manifest;
+import org.fenqu.publish.PublishedTable;
+import org.fenqu.publish.Software;
+import org.fenqu.scoring.Reference;
+import org.fenqu.scoring.ScoringStage;
+
+/** Puts together what {@code run.json} says. */
+final class RunManifest {
+  private final RunConfig config;
+  private final String runId;
+  private final Instant started;
+
+  RunManifest(RunConfig config, String runId, Instant started) {
+    this.config = config;
+    this.runId = runId;
+    this.started = started;
+  }
+
+  Manifest of(
+      List<Manifest.Input> inputs,
+      List<PublishedTable> tables,
+      List<Manifest.ClassTotal> classes,
+      List<Manifest.StageTime> stages,
+      long rejects,
+      List<String> warnings,
+      ScoringStage.Result scored) {
+    Scheme scheme = config.scheme();
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("scheme", config.schemeFile());
+    parameters.put("catalogue", config.catalogueFile());
+    parameters.putAll(scheme.variables());
+    return new Manifest(
+        Manifest.FORMAT,
+        runId,
+        Software.current(),
+        started,
+        Instant.now(),
+        new Manifest.SchemeIdentity(
+            scheme.id(), scheme.title().zh(), scheme.title().en(), digest(), scheme.date()),
+        new Manifest.GridIdentity(
+            scheme.grid().cell(), NationalProjection.WKT2, json(NationalProjection.PROJJSON)),
+        inputs,
+        parameters,
+        tables,
+        classes,
+        stages,
+        rejects,
+        warnings,
+        details(scored));
+  }
+
+  /** Of the scheme and catalogue as used: records print all they hold. */
+  private String digest() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(config.scheme().toString().getBytes(StandardCharsets.UTF_8));
+      digest.update(config.catalogue().toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, Object> json(String text) {
+    try {
+      return new ObjectMapper()
+          .readValue(text, new TypeReference<LinkedHashMap<String, Object>>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Map<String, Object> details(ScoringStage.Result scored) {
+    List<Object> indicators = new ArrayList<>();
+    for (Indicator i : config.scheme().indicators()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("id", i.id());
+      one.put("title_zh", i.title().zh());
+      one.put("title_en", i.title().en());
+      one.put("element", i.element().key());
+      one.put("dimension", i.dimension().key());
+      one.put("domain", i.domain().name().toLowerCase(Locale.ROOT));
+      one.put("expression", i.expression());
+      one.put("unit", i.unit());
+      one.put("limit", i.limit());
+      one.put("weight", i.weight());
+      one.put("score", i.score().toString());
+      indicators.add(one);
+    }
+    Map<String, Object> references = new LinkedHashMap<>();
+    for (Map.Entry<String, Reference> entry : scored.references().entrySet()) {
+      references.put(
+          entry.getKey(),
+          Map.of("count", entry.getValue().count(), "hash", entry.getValue().hash()));
+    }
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("indicators", indicators);
+    details.put("key_thresholds", new LinkedHashMap<>(scored.thresholds()));
+    details.put("reference_distributions", references);
+    return details;
+  }
+}
