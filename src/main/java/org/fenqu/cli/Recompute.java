@@ -158,7 +158,7 @@ final class Recompute {
     stage.end();
 
     return new RunManifest(config, runId, started)
-        .of(inputs, tables, classes, progress.times(), rejects.size(), warnings, scored);
+        .of(inputs, tables, classes, progress.times(), rejects.size(), warnings, scored, layers);
   }
 
   /** By province and, within it, by runs of the Z-order: files whose rows are neighbours. */

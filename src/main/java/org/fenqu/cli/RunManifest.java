@@ -17,6 +17,8 @@ import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
 import org.fenqu.grid.NationalProjection;
+import org.fenqu.gridding.GriddedLayer;
+import org.fenqu.gridding.GriddingStage;
 import org.fenqu.publish.Manifest;
 import org.fenqu.publish.PublishedTable;
 import org.fenqu.publish.Software;
@@ -42,7 +44,8 @@ final class RunManifest {
       List<Manifest.StageTime> stages,
       long rejects,
       List<String> warnings,
-      ScoringStage.Result scored) {
+      ScoringStage.Result scored,
+      GriddingStage.Result gridded) {
     Scheme scheme = config.scheme();
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("scheme", config.schemeFile());
@@ -65,7 +68,7 @@ final class RunManifest {
         stages,
         rejects,
         warnings,
-        details(scored));
+        details(scored, gridded));
   }
 
   /** Of the scheme and catalogue as used: records print all they hold. */
@@ -89,7 +92,7 @@ final class RunManifest {
     }
   }
 
-  private Map<String, Object> details(ScoringStage.Result scored) {
+  private Map<String, Object> details(ScoringStage.Result scored, GriddingStage.Result gridded) {
     List<Object> indicators = new ArrayList<>();
     for (Indicator i : config.scheme().indicators()) {
       Map<String, Object> one = new LinkedHashMap<>();
@@ -112,7 +115,14 @@ final class RunManifest {
           entry.getKey(),
           Map.of("count", entry.getValue().count(), "hash", entry.getValue().hash()));
     }
+    Map<String, Object> notes = new LinkedHashMap<>();
+    for (GriddedLayer layer : gridded.layers()) {
+      if (!layer.notes().isEmpty()) {
+        notes.put(layer.layer(), layer.notes());
+      }
+    }
     Map<String, Object> details = new LinkedHashMap<>();
+    details.put("layer_notes", notes);
     details.put("indicators", indicators);
     details.put("key_thresholds", new LinkedHashMap<>(scored.thresholds()));
     details.put("reference_distributions", references);

@@ -239,6 +239,12 @@ class RecomputeTest {
   }
 
   @Test
+  void theManifestTellsHowFarStationsCanBeTrusted() {
+    assertThat(first.details().get("layer_notes").toString())
+        .contains("pm25", "leave-one-out RMSE", "4 stations");
+  }
+
+  @Test
   void indicatorsOfUnitsAreThoseOfTheirCells() {
     table("unit_indicators").createOrReplaceTempView("ui");
     Row row =
