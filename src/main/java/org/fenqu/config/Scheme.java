@@ -138,8 +138,10 @@ public record Scheme(
    * How cells become units.
    *
    * @param minAreaKm2 components smaller than this join a neighbour; legal patches never do
+   * @param people id of the layer that tells how many people live in a unit: persons gridded by
+   *     sum, or persons/km2 by mean; null for none
    */
-  public record UnitRule(double minAreaKm2) implements java.io.Serializable {}
+  public record UnitRule(double minAreaKm2, String people) implements java.io.Serializable {}
 
   /** Shape of a cell's geometry in the table {@code cells}. */
   public enum CellGeometry {

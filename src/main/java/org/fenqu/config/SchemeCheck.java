@@ -45,6 +45,7 @@ final class SchemeCheck {
     for (int i = 0; i < boundaries.size(); i++) {
       checkGeometry(boundaries.get(i), "report.boundaries[" + i + "]", layers);
     }
+    checkPeople(scheme.path("units").path("people"), layers);
     JsonNode priority = scheme.path("priority");
     for (int i = 0; i < priority.size(); i++) {
       checkProtected(priority.get(i), "priority[" + i + "]", layers);
@@ -56,6 +57,15 @@ final class SchemeCheck {
     if (layer != null && !CatalogueCheck.isVector(layer)) {
       String type = layer.path("source").path("type").asText("unknown");
       problems.add(file, path, id.asText() + " is a " + type + ", expected a vector layer");
+    }
+  }
+
+  private void checkPeople(JsonNode id, Map<String, JsonNode> layers) {
+    JsonNode layer = find(id, "units.people", layers);
+    String method = layer == null ? "sum" : layer.path("grid").path("method").asText("no rule");
+    if (!List.of("sum", "mean").contains(method)) {
+      String text = id.asText() + " is gridded by " + method;
+      problems.add(file, "units.people", text + ", expected a layer gridded by sum or mean");
     }
   }
 

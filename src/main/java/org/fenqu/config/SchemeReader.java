@@ -26,7 +26,9 @@ final class SchemeReader {
             .toList(),
         scoring(scheme.node("scoring", SchemeShape.SCORING)),
         key(scheme.node("key", SchemeShape.KEY)),
-        new Scheme.UnitRule(scheme.node("units", SchemeShape.UNITS).number("min_area_km2")),
+        new Scheme.UnitRule(
+            scheme.node("units", SchemeShape.UNITS).number("min_area_km2"),
+            scheme.node("units", SchemeShape.UNITS).text("people")),
         new Scheme.Outputs(
             scheme
                 .node("outputs", SchemeShape.OUTPUTS)

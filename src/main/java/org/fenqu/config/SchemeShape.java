@@ -97,7 +97,12 @@ final class SchemeShape {
           required(
               "min_area_km2",
               between(0, Double.POSITIVE_INFINITY),
-              "Components smaller than this join a neighbour."));
+              "Components smaller than this join a neighbour."),
+          optional(
+              "people",
+              identifier(),
+              "Layer with the people that units are told to hold: persons by sum, or persons/km2 by"
+                  + " mean."));
 
   static final Shape.Fields OUTPUTS =
       fields(

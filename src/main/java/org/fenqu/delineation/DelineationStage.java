@@ -21,9 +21,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
+import org.fenqu.config.Catalogue;
 import org.fenqu.config.Dimension;
 import org.fenqu.config.Element;
+import org.fenqu.config.GridRule;
 import org.fenqu.config.Indicator;
+import org.fenqu.config.Layer;
+import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
 import org.fenqu.config.UnitClass;
 import org.fenqu.grid.Grid;
@@ -38,14 +42,17 @@ import org.fenqu.gridding.Territory;
  */
 public final class DelineationStage {
   private static final int PARTITIONS = 64;
+  private static final double M2_PER_KM2 = 1e6;
 
   private final SparkSession spark;
   private final Scheme scheme;
+  private final Catalogue catalogue;
   private final Territory territory;
 
-  public DelineationStage(SparkSession spark, Scheme scheme, Territory territory) {
+  public DelineationStage(SparkSession spark, RunConfig config, Territory territory) {
     this.spark = spark;
-    this.scheme = scheme;
+    this.scheme = config.scheme();
+    this.catalogue = config.catalogue();
     this.territory = territory;
   }
 
@@ -101,6 +108,20 @@ public final class DelineationStage {
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
+  /**
+   * People of a cell if all of it were land: a piece holds its share of them. Nobody lives at sea.
+   */
+  private Column people() {
+    String id = scheme.units().people();
+    if (id == null) {
+      return lit(null);
+    }
+    Layer layer = catalogue.find(id).orElseThrow();
+    return layer.grid() instanceof GridRule.Sum
+        ? when(col("land_fraction").gt(0), col(id).divide(col("land_fraction")))
+        : col(id).multiply(new Grid(scheme.grid().cell()).cellAreaM2() / M2_PER_KM2);
+  }
+
   /** A row per cell and jurisdiction, columns as {@link JurisdictionTask} reads them. */
   private Dataset<Row> pieces(Dataset<Row> cells) {
     Column digit = lit(UnitClass.GENERAL.digit());
@@ -125,6 +146,8 @@ public final class DelineationStage {
       floats.add(indicator.scoreColumn());
     }
     floats.forEach(name -> columns.add(col(name)));
+    columns.add(people().cast("float").as("people_of_land"));
+    floats.add("people_of_land");
 
     List<Column> out = new ArrayList<>();
     out.add(col("piece.domain"));

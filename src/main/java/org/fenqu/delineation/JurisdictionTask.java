@@ -84,7 +84,7 @@ final class JurisdictionTask {
   }
 
   private int floatColumns() {
-    return DelineationStage.scoreColumns().size() + 2 * indicators.size();
+    return DelineationStage.scoreColumns().size() + 2 * indicators.size() + 1;
   }
 
   private void delineate(int index, PieceColumns pieces, PackReader reader, List<UnitSummary> out)
@@ -153,6 +153,7 @@ final class JurisdictionTask {
         m.length,
         statistics.insufficientShare(m),
         statistics.pressureMax(m),
+        jurisdiction.sea() ? Double.NaN : statistics.people(m),
         statistics.scores(m),
         statistics.indicators(m));
   }

@@ -33,6 +33,20 @@ final class UnitStatistics {
     return max(pieces.floats(0), members);
   }
 
+  /** People: each cell's by its share in the jurisdiction; NaN if no cell tells. */
+  double people(int[] members) {
+    float[] people = pieces.floats(DelineationStage.scoreColumns().size() + 2 * indicators.size());
+    double sum = 0;
+    boolean known = false;
+    for (int cell : members) {
+      if (!Float.isNaN(people[cell])) {
+        sum += fractions[cell] * people[cell];
+        known = true;
+      }
+    }
+    return known ? sum : Double.NaN;
+  }
+
   double[] scores(int[] members) {
     double[] scores = new double[DelineationStage.scoreColumns().size()];
     for (int c = 0; c < scores.length; c++) {

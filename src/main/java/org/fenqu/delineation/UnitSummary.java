@@ -19,6 +19,7 @@ import java.io.Serializable;
  * @param cells number of cells it has a part of
  * @param insufficientShare share of its area in cells with too few indicators
  * @param pressureMax greatest pressure of its cells; NaN for none
+ * @param people people living in it; NaN if unknown, and at sea
  * @param scores area-weighted means, in the order of {@link DelineationStage#scoreColumns()}; NaN
  *     where no cell has one
  * @param indicators per indicator of the scheme, in its order
@@ -38,6 +39,7 @@ public record UnitSummary(
     int cells,
     double insufficientShare,
     double pressureMax,
+    double people,
     double[] scores,
     IndicatorSummary[] indicators)
     implements Serializable {

@@ -73,6 +73,7 @@ public final class UnitTables {
     schema = addFloats(schema, DelineationStage.scoreColumns());
     return schema
         .add("pressure_max", DataTypes.FloatType, true)
+        .add("people", DataTypes.DoubleType, true)
         .add("insufficient_share", DataTypes.FloatType, false)
         .add(
             new StructField(
@@ -111,6 +112,7 @@ public final class UnitTables {
       values.add(orNull(score));
     }
     values.add(orNull(unit.pressureMax()));
+    values.add(Double.isNaN(unit.people()) ? null : unit.people());
     values.add((float) unit.insufficientShare());
     values.add(drivers(unit, indicators));
     values.add(unit.lon());

@@ -134,6 +134,12 @@ public final class Dictionary {
     columns.add(column("pressure_max", SCORE, SCORING, "Greatest pressure of a cell"));
     columns.add(
         column(
+            "people",
+            "persons",
+            "layer named by units.people",
+            "People living in it; NULL at sea and if the scheme names no layer"));
+    columns.add(
+        column(
             "insufficient_share",
             "1",
             SCORING,

@@ -195,6 +195,13 @@ class RecomputeTest {
   }
 
   @Test
+  void everyoneLivesInOneUnit() {
+    Row row = one("SELECT sum(people), count_if(people IS NOT NULL AND domain = 'sea') FROM u");
+    assertThat(row.getDouble(0)).isCloseTo(TinyCountry.PEOPLE, within(1e-6 * TinyCountry.PEOPLE));
+    assertThat(row.getLong(1)).isZero();
+  }
+
+  @Test
   void polygonsCoverTheirOwnArea() throws Exception {
     MathTransform toAlbers = Crs.transform(Crs.geographic(), Crs.national());
     double lake = Crs.transform(box(new double[] {110.4, 30.6, 110.8, 30.8}), toAlbers).getArea();

@@ -326,6 +326,6 @@ final class TinyCountry {
       key:
         threshold: {quantile: 0.9}
         dimensions: {quality: {score: 70}}
-      units: {min_area_km2: 60}
+      units: {min_area_km2: 60, people: people}
       """;
 }
