@@ -57,9 +57,11 @@ public final class Fenqu {
     PrintStream out = new PrintStream(buffer, false, StandardCharsets.UTF_8);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    Interruption.watch(err);
     int exit = run(args, new Console(out, err, System.console() != null));
     out.flush();
     err.flush();
+    Interruption.end();
     System.exit(exit);
   }
 
@@ -80,6 +82,9 @@ public final class Fenqu {
     line.addSubcommand(new RecomputeCommand(console));
     line.addSubcommand(new RunsCommand(console));
     line.addSubcommand(new SqlCommand(console));
+    line.addSubcommand(new SamplesCommand(console));
+    line.addSubcommand(new InspectCommand(console));
+    line.addSubcommand(new InitCommand(console));
     for (CommandLine command : line.getSubcommands().values()) {
       command.getCommandSpec().mixinStandardHelpOptions(true);
       command.getCommandSpec().versionProvider(new Version());

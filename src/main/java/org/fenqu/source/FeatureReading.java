@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.sedona.common.jts2geojson.GeoJSONReader;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.locationtech.jts.geom.Coordinate;
@@ -88,18 +87,7 @@ record FeatureReading(
       Coordinate at = new Coordinate(coordinate(row, x), coordinate(row, y));
       return new GeometryFactory().createPoint(at);
     }
-    Object geometry = row.getAs(Session.GEOMETRY);
-    if (geometry instanceof byte[] blob) {
-      return GeoPackageGeometry.read(blob);
-    }
-    if (!(geometry instanceof String json)) {
-      return (Geometry) geometry;
-    }
-    try {
-      return new GeoJSONReader().read(json);
-    } catch (RuntimeException e) { // what it throws at malformed coordinates is not documented
-      throw new Unusable("a geometry that isn't understood: " + Causes.firstLine(e));
-    }
+    return RowGeometry.read((Object) row.getAs(Session.GEOMETRY));
   }
 
   private static double coordinate(Row row, String column) throws Unusable {

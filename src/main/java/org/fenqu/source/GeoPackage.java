@@ -2,6 +2,7 @@ package org.fenqu.source;
 
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -40,14 +41,30 @@ final class GeoPackage {
   private record Table(String name, String geometry, String crs) {}
 
   static VectorFile open(Session session, Source.Vector source) throws Exception {
-    byte[] head = session.head(source.path(), MAGIC.length());
-    if (!MAGIC.equals(new String(head, StandardCharsets.ISO_8859_1))) {
-      throw new UserException(session.where + ": " + source.path() + " is no GeoPackage");
-    }
+    requireMagic(session, source.path());
     try (SqliteFile file = SqliteFile.open(source.path(), session.hadoop())) {
       Table table = find(session, source, tables(file.connection()));
       StructType schema = schema(file.connection(), table);
       return new VectorFile(rows(session, source.path(), table, schema), table.crs);
+    }
+  }
+
+  /** Names of its tables of features. */
+  static List<String> tableNames(Session session, String path) {
+    session.requireFile(path);
+    requireMagic(session, path);
+    try (SqliteFile file = SqliteFile.open(path, session.hadoop())) {
+      return tables(file.connection()).stream().map(Table::name).toList();
+    } catch (SQLException | IOException e) {
+      throw new UserException(
+          session.where + ": " + path + " can't be read as geopackage: " + Causes.firstLine(e), e);
+    }
+  }
+
+  private static void requireMagic(Session session, String path) {
+    byte[] head = session.head(path, MAGIC.length());
+    if (!MAGIC.equals(new String(head, StandardCharsets.ISO_8859_1))) {
+      throw new UserException(session.where + ": " + path + " is no GeoPackage");
     }
   }
 

@@ -25,6 +25,7 @@ public final class GeoTiff implements AutoCloseable {
   private final String name;
   private final HadoopImageInputStream stream;
   private final TIFFImageReader reader;
+  private final TiffDirectory directory;
   private final RasterShape shape;
   private final SampleRule rule;
   private final int alphaBand;
@@ -38,7 +39,7 @@ public final class GeoTiff implements AutoCloseable {
     this.stream = stream;
     this.reader = reader;
     TIFFImageMetadata metadata = (TIFFImageMetadata) reader.getImageMetadata(0);
-    TiffDirectory directory = new TiffDirectory(metadata);
+    this.directory = new TiffDirectory(metadata);
     requireBand(where, directory.bands());
     requireAllBytes(directory);
     GeoTiffIIOMetadataDecoder decoder = new GeoTiffIIOMetadataDecoder(metadata);
@@ -57,6 +58,7 @@ public final class GeoTiff implements AutoCloseable {
    */
   public static GeoTiff open(Source.Raster source, String where, Configuration hadoop) {
     String name = where + ": " + source.path();
+    DataPath.requireFile(source.path(), where, hadoop);
     HadoopImageInputStream stream = null;
     try {
       stream = HadoopImageInputStream.open(new Path(source.path()), hadoop);
@@ -178,6 +180,16 @@ public final class GeoTiff implements AutoCloseable {
 
   public RasterShape shape() {
     return shape;
+  }
+
+  /** What the file says beyond its shape. */
+  TiffDirectory directory() {
+    return directory;
+  }
+
+  /** Bytes of the whole file. */
+  long length() {
+    return stream.length();
   }
 
   /** Bytes fetched from the file system so far. */

@@ -1,6 +1,7 @@
 package org.fenqu.source;
 
 import java.util.List;
+import org.fenqu.UserException;
 import org.fenqu.config.Source;
 
 /**
@@ -26,6 +27,22 @@ final class SampleRule {
     List<Double> valid = source.valid();
     least = valid == null ? Double.NEGATIVE_INFINITY : valid.get(0);
     greatest = valid == null ? Double.POSITIVE_INFINITY : valid.get(1);
+    if (hasNodata && valid != null) {
+      requireOutside(nodata * scale + offset, valid);
+    }
+  }
+
+  /** A value can't be believed and be no data at once. */
+  private void requireOutside(double value, List<Double> valid) {
+    if (value >= least && value <= greatest) {
+      throw new UserException(
+          "source.valid: "
+              + valid
+              + " holds the value that marks no data, stored as "
+              + nodata
+              + (scale == 1 && offset == 0 ? "" : ", that is " + value)
+              + "; narrow the range or declare another source.nodata");
+    }
   }
 
   private double asStored(double marker) {

@@ -56,15 +56,7 @@ final class Session {
   }
 
   void requireFile(String path) {
-    try {
-      Path file = new Path(path);
-      if (!file.getFileSystem(hadoop()).exists(file)) {
-        throw new UserException(where + ".path: " + path + ", no such file");
-      }
-    } catch (IOException | IllegalArgumentException e) {
-      throw new UserException(
-          where + ".path: " + path + " can't be reached: " + Causes.firstLine(e), e);
-    }
+    DataPath.requireFile(path, where, hadoop());
   }
 
   /** The first bytes of a file, or null if there is none. */

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,6 +15,8 @@ import org.fenqu.config.Source;
 final class Shapefile {
   private static final int LANGUAGE = 29;
   private static final int SIDECAR = 64 * 1024;
+  private static final int ATTRIBUTES = 1024 * 1024;
+  private static final int HEADER = 32;
   private static final int SHAPE_MAGIC = 9994;
   private static final String RECORD = "fenqu_record";
 
@@ -82,6 +85,30 @@ final class Shapefile {
       case "88591" -> "ISO-8859-1";
       default -> number.matches("\\d+") ? "windows-" + number : cpg;
     };
+  }
+
+  /** The character set that reading it assumes, and who says so. */
+  static Encoding encoding(Session session, Source.Vector source) {
+    String name = charset(session, source).name();
+    if (sidecar(session, source.path(), ".cpg", SIDECAR) != null) {
+      return new Encoding(name, "from the .cpg file");
+    }
+    byte[] dbf = sidecar(session, source.path(), ".dbf", LANGUAGE + 1);
+    boolean told = dbf != null && dbf.length > LANGUAGE && dbf[LANGUAGE] != 0;
+    return new Encoding(name, told ? "from the .dbf's language byte" : "assumed");
+  }
+
+  /** A character set and who names it. */
+  record Encoding(String name, String origin) {}
+
+  /** The first rows of its attributes as bytes; empty without a .dbf. */
+  static byte[] attributes(Session session, String path) {
+    byte[] dbf = sidecar(session, path, ".dbf", ATTRIBUTES);
+    if (dbf == null || dbf.length < HEADER) {
+      return new byte[0];
+    }
+    int start = (dbf[8] & 0xff) | (dbf[9] & 0xff) << 8;
+    return Arrays.copyOfRange(dbf, Math.min(start, dbf.length), dbf.length);
   }
 
   private static byte[] sidecar(Session session, String path, String suffix, int length) {

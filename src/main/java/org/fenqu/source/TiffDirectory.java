@@ -3,12 +3,16 @@ package org.fenqu.source;
 import it.geosolutions.imageio.plugins.tiff.TIFFField;
 import it.geosolutions.imageioimpl.plugins.tiff.TIFFImageMetadata;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.fenqu.UserException;
 
 /** What a TIFF directory says of samples and of where the pixel data lie. */
 final class TiffDirectory {
   private static final int NEW_SUBFILE_TYPE = 254;
   private static final int BITS_PER_SAMPLE = 258;
+  private static final int COMPRESSION = 259;
+  private static final int PHOTOMETRIC = 262;
   private static final int STRIP_OFFSETS = 273;
   private static final int SAMPLES_PER_PIXEL = 277;
   private static final int STRIP_BYTE_COUNTS = 279;
@@ -17,7 +21,9 @@ final class TiffDirectory {
   private static final int EXTRA_SAMPLES = 338;
   private static final int SAMPLE_FORMAT = 339;
   private static final int NODATA = 42113;
+  private static final int GDAL_METADATA = 42112;
   private static final int MASK = 4;
+  private static final int PALETTE = 3;
 
   private final TIFFImageMetadata metadata;
 
@@ -62,6 +68,53 @@ final class TiffDirectory {
       throw new UserException("samples of type " + kind + bits + " can't be read");
     }
     return kind + bits;
+  }
+
+  boolean isTiled() {
+    return metadata.getTIFFField(TILE_OFFSETS) != null;
+  }
+
+  /** Whether samples are indices of a colour table. */
+  boolean isPalette() {
+    return number(PHOTOMETRIC, 1) == PALETTE;
+  }
+
+  String compression() {
+    int code = (int) number(COMPRESSION, 1);
+    return switch (code) {
+      case 1 -> "none";
+      case 2, 3, 4 -> "CCITT";
+      case 5 -> "LZW";
+      case 6, 7 -> "JPEG";
+      case 8, 32946 -> "DEFLATE";
+      case 32773 -> "PackBits";
+      case 34887 -> "LERC";
+      case 50000 -> "ZSTD";
+      case 50001 -> "WebP";
+      default -> "code " + code;
+    };
+  }
+
+  /**
+   * A number that GDAL's metadata give for the first band.
+   *
+   * @param role "scale" or "offset"
+   * @return null where they give none
+   */
+  Double gdalNumber(String role) {
+    TIFFField field = metadata.getTIFFField(GDAL_METADATA);
+    if (field == null) {
+      return null;
+    }
+    Matcher item =
+        Pattern.compile("<Item [^>]*sample=\"0\"[^>]*role=\"" + role + "\"[^>]*>([^<]+)<")
+            .matcher(field.getAsString(0));
+    try {
+      return item.find() ? Double.valueOf(item.group(1).strip()) : null;
+    } catch (NumberFormatException e) {
+      throw new UserException(
+          "its GDAL metadata give the " + role + " '" + item.group(1) + "', which is no number", e);
+    }
   }
 
   /** The GDAL_NODATA tag, NaN where it says so; null without one. */

@@ -24,7 +24,11 @@ record VectorFile(Dataset<Row> rows, String crs) {
    * @throws UserException if it is missing or can't be read
    */
   static VectorFile open(Session session, Source.Vector source) {
-    session.requireFile(source.path());
+    if (source.format() == Source.VectorFormat.GEOPARQUET) {
+      DataPath.require(source.path(), session.where, session.hadoop());
+    } else {
+      session.requireFile(source.path());
+    }
     try {
       return switch (source.format()) {
         case SHAPEFILE -> Shapefile.open(session, source);

@@ -1,0 +1,31 @@
+package org.fenqu.source;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Numbers as people write them: six digits, without needless zeros. */
+public final class Numbers {
+  private static final MathContext DIGITS = new MathContext(6);
+
+  private Numbers() {}
+
+  public static String plain(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    if (value == 0) {
+      return "0";
+    }
+    BigDecimal rounded =
+        value == Math.rint(value) && Math.abs(value) < 1e12
+            ? BigDecimal.valueOf((long) value)
+            : new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+    return Math.abs(value) >= 1e12 || Math.abs(value) < 1e-4
+        ? rounded.toString()
+        : rounded.toPlainString();
+  }
+
+  public static String range(double from, double to) {
+    return plain(from) + " … " + plain(to);
+  }
+}
