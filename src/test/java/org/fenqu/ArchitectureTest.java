@@ -71,9 +71,10 @@ class ArchitectureTest {
     may("gridding", "grid", "config", "kernel", "source", "storage");
     may("scoring", "grid", "config", "kernel", "source", "gridding");
     may("delineation", "grid", "config", "kernel", "source", "gridding", "scoring");
+    may("samples", "grid", "config", "kernel", "source");
     may("publish", "grid", "config", "storage");
     may("storage");
-    may("report", "grid", "config", "publish");
+    may("report", "grid", "config", "source", "publish");
   }
 
   @Test

@@ -48,8 +48,9 @@ final class OverviewMap {
 
   /**
    * @param cells the cells as written
+   * @param lines boundaries to draw
    */
-  void write(RunDirectory directory, Dataset<Row> cells) throws IOException {
+  void write(RunDirectory directory, Dataset<Row> cells, List<Geometry> lines) throws IOException {
     String title = config.scheme().title().en();
     String subtitle =
         String.format(
@@ -61,7 +62,7 @@ final class OverviewMap {
             config.scheme().title().zh(),
             subtitle,
             "Pressure is relative within this run; run.json says what went in.");
-    directory.write("report/overview.png", Overview.draw(image(cells), lines(), caption));
+    directory.write("report/overview.png", Overview.draw(image(cells), lines, caption));
   }
 
   private MapImage image(Dataset<Row> cells) {
@@ -100,7 +101,8 @@ final class OverviewMap {
     return digit;
   }
 
-  private List<Geometry> lines() {
+  /** The boundaries that the scheme names, metres of the national projection. */
+  List<Geometry> lines() {
     List<Geometry> lines = new ArrayList<>();
     for (String id : config.scheme().report().boundaries()) {
       Layer layer = config.catalogue().find(id).orElseThrow();

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -39,11 +40,13 @@ import org.fenqu.publish.PublishedTable;
 import org.fenqu.publish.RunDirectory;
 import org.fenqu.publish.TableOptions;
 import org.fenqu.publish.Warehouse;
+import org.fenqu.report.Report;
 import org.fenqu.scoring.CellShapes;
 import org.fenqu.scoring.CellTable;
 import org.fenqu.scoring.Reference;
 import org.fenqu.scoring.ScoringStage;
 import org.fenqu.source.Reject;
+import org.locationtech.jts.geom.Geometry;
 import scala.Tuple2;
 
 /** One recomputation, from layers to published units: the stages one after the other. */
@@ -141,8 +144,7 @@ final class Recompute {
     stage = progress.stage("units", 0);
     spark.sparkContext().setJobDescription("units");
     Dataset<Row> written = cells(directory.path(), scored.cells().schema());
-    JavaRDD<UnitSummary> units =
-        new DelineationStage(spark, config.scheme(), territory).execute(written);
+    JavaRDD<UnitSummary> units = new DelineationStage(spark, config, territory).execute(written);
     PublishedTable unitTable = writeUnits(directory.path(), units);
     stage.end(unitTable.rows(), unitTable.bytes());
 
@@ -150,15 +152,34 @@ final class Recompute {
     writeReferences(directory.path(), scored.references());
     List<Reject> rejects = rejects(territory, layers.layers());
     writeRejects(directory.path(), rejects);
-    new OverviewMap(spark, config, grid).write(directory, written);
     List<Manifest.ClassTotal> classes = classTotals(written, units);
     List<Manifest.Input> inputs =
         new RunInputs(config, territory, area.reused()).of(layers, written);
+    RunManifest manifest = new RunManifest(config, runId, started);
     units.unpersist(false);
+    Supplier<Manifest> state =
+        () ->
+            manifest.of(
+                inputs,
+                tables,
+                classes,
+                progress.times(),
+                rejects.size(),
+                warnings,
+                scored,
+                layers);
+    writeReport(directory, grid, written, state.get());
     stage.end();
+    return state.get();
+  }
 
-    return new RunManifest(config, runId, started)
-        .of(inputs, tables, classes, progress.times(), rejects.size(), warnings, scored, layers);
+  private void writeReport(RunDirectory directory, Grid grid, Dataset<Row> cells, Manifest manifest)
+      throws IOException {
+    spark.sparkContext().setJobDescription("report");
+    OverviewMap overview = new OverviewMap(spark, config, grid);
+    List<Geometry> lines = overview.lines();
+    overview.write(directory, cells, lines);
+    new Report(spark, config, manifest, directory.path(), lines).write(cells, directory::write);
   }
 
   /** By province and, within it, by runs of the Z-order: files whose rows are neighbours. */

@@ -1,0 +1,134 @@
+package org.fenqu.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.fenqu.source.Crs;
+import org.geotools.api.referencing.operation.MathTransform;
+import org.locationtech.jts.coverage.CoverageSimplifier;
+import org.locationtech.jts.coverage.CoverageUnion;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.TopologyException;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+
+/**
+ * The units of one province as the page's JSON, shapes simplified together so that neighbours still
+ * share their borders.
+ *
+ * @param province two-digit code
+ * @param name of the province; its code if it has none
+ * @param units JSON array of units
+ * @param outline JSON array of rings
+ * @param index JSON array of [code, name, class digit] for searching
+ * @param lines what tables say of each
+ */
+record ProvinceUnits(
+    String province, String name, String units, String outline, String index, List<UnitLine> lines)
+    implements java.io.Serializable {
+  /** Borders are drawn to within a part of the province's size: finer than a screen shows. */
+  private static final double PARTS = 1600;
+
+  /**
+   * @param rows units, by province, with a column {@code indicators}: array of (indicator,
+   *     value_mean, value_max, score_mean, over_limit_share, valid_area_km2)
+   * @return one per province
+   */
+  static Iterator<ProvinceUnits> of(Iterator<Row> rows, UnitColumns columns) {
+    List<ProvinceUnits> provinces = new ArrayList<>();
+    List<Row> units = new ArrayList<>();
+    while (rows.hasNext()) {
+      Row unit = rows.next();
+      if (!units.isEmpty() && !province(unit).equals(province(units.get(0)))) {
+        provinces.add(of(units, columns));
+        units.clear();
+      }
+      units.add(unit);
+    }
+    if (!units.isEmpty()) {
+      provinces.add(of(units, columns));
+    }
+    return provinces.iterator();
+  }
+
+  int count() {
+    return lines.size();
+  }
+
+  private static String province(Row unit) {
+    return unit.getAs("province");
+  }
+
+  private static ProvinceUnits of(List<Row> units, UnitColumns columns) {
+    MathTransform toPlane = Crs.transform(Crs.geographic(), Crs.national());
+    Geometry[] shapes = new Geometry[units.size()];
+    for (int i = 0; i < shapes.length; i++) {
+      Row unit = units.get(i);
+      shapes[i] = Crs.transform(unit.<Geometry>getAs("geometry"), toPlane);
+    }
+    Geometry[] simple = CoverageSimplifier.simplify(shapes, extent(shapes) / PARTS);
+    Rings rings = new Rings(columns.originX(), columns.originY(), columns.quantum());
+    String name = province(units.get(0));
+    List<UnitLine> lines = new ArrayList<>();
+    StringWriter json = new StringWriter();
+    StringWriter index = new StringWriter();
+    try (JsonGenerator out = new JsonFactory().createGenerator(json);
+        JsonGenerator list = new JsonFactory().createGenerator(index)) {
+      out.writeStartArray();
+      list.writeStartArray();
+      for (int i = 0; i < simple.length; i++) {
+        Row unit = units.get(i);
+        columns.write(out, unit, simple[i], rings);
+        columns.writeIndex(list, unit);
+        lines.add(UnitLine.of(unit));
+        if (unit.getAs("province_name") != null) {
+          name = unit.getAs("province_name");
+        }
+      }
+      out.writeEndArray();
+      list.writeEndArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new ProvinceUnits(
+        province(units.get(0)),
+        name,
+        json.toString(),
+        outline(simple, rings),
+        index.toString(),
+        lines);
+  }
+
+  private static double extent(Geometry[] shapes) {
+    Envelope box = new Envelope();
+    for (Geometry shape : shapes) {
+      box.expandToInclude(shape.getEnvelopeInternal());
+    }
+    return Math.max(box.getWidth(), box.getHeight());
+  }
+
+  private static String outline(Geometry[] simple, Rings rings) {
+    StringWriter json = new StringWriter();
+    try (JsonGenerator out = new JsonFactory().createGenerator(json)) {
+      rings.write(out, joined(simple));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return json.toString();
+  }
+
+  /** Units whose borders don't quite match can't be joined edge by edge: then by overlay. */
+  private static Geometry joined(Geometry[] shapes) {
+    try {
+      return CoverageUnion.union(shapes);
+    } catch (TopologyException | IllegalArgumentException e) {
+      return OverlayNGRobust.union(List.of(shapes));
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package org.fenqu.report;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.struct;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.fenqu.config.Indicator;
+import org.fenqu.config.RunConfig;
+import org.fenqu.grid.Grid;
+import org.fenqu.publish.Manifest;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * The report of a run for people: {@code report/index.html} and, for runs of many units, one page
+ * per province.
+ *
+ * <p>Every page stands alone: it opens from a folder, without a server, and asks nothing of the
+ * network. Maps are the cells as pixels, coloured by the page; units are their borders, simplified
+ * together. Texts are in Chinese and English.
+ */
+public final class Report {
+  /** With more units than this, each province has its own page. */
+  private static final int MOST_UNITS_ON_A_PAGE = 1500;
+
+  /** Where the pages go. */
+  public interface Output {
+    /**
+     * @param relativePath below the run's folder
+     */
+    void write(String relativePath, byte[] content) throws IOException;
+  }
+
+  private final SparkSession spark;
+  private final RunConfig config;
+  private final Manifest manifest;
+  private final Path run;
+  private final List<Geometry> lines;
+  private final ObjectMapper mapper = new ObjectMapper();
+  private final List<MapLayer> layers;
+  private final List<Indicator> indicators;
+  private final Grid grid;
+
+  /**
+   * @param manifest of the run as far as it is known
+   * @param run folder with the run's tables, all written
+   * @param lines boundaries to draw, metres of the national projection
+   */
+  public Report(
+      SparkSession spark, RunConfig config, Manifest manifest, Path run, List<Geometry> lines) {
+    this.spark = spark;
+    this.config = config;
+    this.manifest = manifest;
+    this.run = run;
+    this.lines = lines;
+    this.layers = MapLayer.of(config.scheme());
+    this.indicators = config.scheme().indicators();
+    this.grid = new Grid(config.scheme().grid().cell());
+  }
+
+  /**
+   * @param cells the table {@code cells} as written
+   */
+  public void write(Dataset<Row> cells, Output output) throws IOException {
+    CellPixels pixels = CellPixels.of(cells, grid, layers, indicators);
+    UnitColumns columns = columns(pixels);
+    List<ProvinceUnits> provinces = units(columns);
+    int count = provinces.stream().mapToInt(ProvinceUnits::count).sum();
+    boolean split = count > MOST_UNITS_ON_A_PAGE && provinces.size() > 1;
+    ReportPage page = new ReportPage();
+    ReportData data = new ReportData(spark, config, manifest, run, layers);
+    MapData maps = new MapData(layers, lines);
+
+    List<UnitLine> summaries = provinces.stream().flatMap(p -> p.lines().stream()).toList();
+    ObjectNode index = data.overall(pixels, summaries);
+    index.put("kind", split ? "nation" : "whole");
+    index.set("map", maps.of(pixels, columns));
+    index.set("provinces", outlines(provinces, split));
+    index.set("units", split ? mapper.createArrayNode() : joined(provinces));
+    output.write("report/index.html", page.html(title(null), text(index)));
+    if (split) {
+      for (ProvinceUnits province : provinces) {
+        CellPixels own = pixels(cells, pixels, province.province());
+        if (own == null) {
+          continue;
+        }
+        ObjectNode one = data.head();
+        one.put("kind", "province");
+        one.put("province", province.province());
+        one.put("province_name", province.name());
+        one.set("map", maps.of(own, columns));
+        one.set("provinces", mapper.createArrayNode());
+        one.set("units", joined(List.of(province)));
+        output.write(
+            "report/province-" + province.province() + ".html",
+            page.html(title(province.name()), text(one)));
+      }
+    }
+  }
+
+  /** Cells at their own size where the nation's pixels are coarser. */
+  private CellPixels pixels(Dataset<Row> cells, CellPixels nation, String province) {
+    if (nation.step() == 1) {
+      return nation.ofProvince(Integer.parseInt(province));
+    }
+    Dataset<Row> own = cells.where(col("province").equalTo(province));
+    return own.isEmpty() ? null : CellPixels.of(own, grid, layers, indicators);
+  }
+
+  private UnitColumns columns(CellPixels pixels) {
+    double size = Math.max(pixels.width(), pixels.height()) * pixels.side();
+    return new UnitColumns(
+        indicators.stream().map(Indicator::id).toList(),
+        ids("dimension"),
+        ids("element"),
+        pixels.minX(),
+        pixels.minY(),
+        Math.max(1, Math.rint(size / 30000)));
+  }
+
+  private List<String> ids(String group) {
+    return layers.stream().filter(l -> l.group().equals(group)).map(MapLayer::column).toList();
+  }
+
+  private List<ProvinceUnits> units(UnitColumns columns) {
+    Dataset<Row> values =
+        spark
+            .read()
+            .parquet(new Path(run, "unit_indicators").toString())
+            .groupBy("code")
+            .agg(
+                collect_list(
+                        struct(
+                            "indicator",
+                            "value_mean",
+                            "value_max",
+                            "score_mean",
+                            "over_limit_share",
+                            "valid_area_km2"))
+                    .as("indicators"));
+    Dataset<Row> units =
+        spark
+            .read()
+            .format("geoparquet")
+            .load(new Path(run, "units").toString())
+            .join(values, new String[] {"code"}, "left");
+    return units
+        .repartition(col("province"))
+        .sortWithinPartitions("province", "code")
+        .toJavaRDD()
+        .mapPartitions(rows -> ProvinceUnits.of(rows, columns))
+        .collect()
+        .stream()
+        .sorted(Comparator.comparing(ProvinceUnits::province))
+        .toList();
+  }
+
+  private ArrayNode outlines(List<ProvinceUnits> provinces, boolean split) {
+    ArrayNode list = mapper.createArrayNode();
+    for (ProvinceUnits province : provinces) {
+      ObjectNode one = list.addObject();
+      one.put("code", province.province());
+      one.put("name", province.name());
+      one.put("count", province.count());
+      if (split) {
+        one.put("page", "province-" + province.province() + ".html");
+        one.putRawValue("shape", new RawValue(province.outline()));
+        one.putRawValue("index", new RawValue(province.index()));
+      }
+    }
+    return list;
+  }
+
+  /** The units of several provinces as one array. */
+  private ArrayNode joined(List<ProvinceUnits> provinces) {
+    ArrayNode units = mapper.createArrayNode();
+    for (ProvinceUnits province : provinces) {
+      String inner = province.units().substring(1, province.units().length() - 1);
+      if (!inner.isEmpty()) {
+        units.addRawValue(new RawValue(inner));
+      }
+    }
+    return units;
+  }
+
+  private String title(String province) {
+    String scheme = manifest.scheme().titleZh() + " " + manifest.scheme().titleEn();
+    return province == null ? scheme : province + " · " + scheme;
+  }
+
+  private String text(ObjectNode json) throws JsonProcessingException {
+    return mapper.writeValueAsString(json);
+  }
+}
