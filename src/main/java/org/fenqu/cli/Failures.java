@@ -1,5 +1,6 @@
 package org.fenqu.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class Failures {
   static final int DONE = 0;
   static final int FAILED = 1;
   static final int WRONG_INPUT = 2;
+  static final int INTERRUPTED = 130;
 
   /** An executor's exception that came back as text only. */
   private static final Pattern REMOTE =
@@ -27,6 +29,10 @@ final class Failures {
 
   /** Prints a failure and returns the exit code. */
   static int report(Throwable failure, PrintStream err, boolean verbose) {
+    if (Interruption.isUnderWay()) {
+      // The engine was stopped under the command: whatever broke, broke of that.
+      return INTERRUPTED;
+    }
     Optional<List<String>> problems = problems(failure);
     if (problems.isPresent()) {
       problems.get().forEach(problem -> err.println("error: " + problem));
@@ -62,7 +68,16 @@ final class Failures {
     if (root instanceof OutOfMemoryError) {
       return type + ": " + root.getMessage() + "; set FENQU_HEAP higher, e.g. FENQU_HEAP=8g";
     }
+    if (root instanceof IOException && isDiskFull(String.valueOf(root.getMessage()))) {
+      return firstLine(root.getMessage())
+          + ": make room in the warehouse and in the temporary folder (java.io.tmpdir, or"
+          + " spark.local.dir) and start again; nothing was published, gridded layers are kept";
+    }
     return root.getMessage() == null ? type : type + ": " + firstLine(root.getMessage());
+  }
+
+  private static boolean isDiskFull(String message) {
+    return message.contains("No space left on device") || message.contains("quota");
   }
 
   /** The first line that says something. */

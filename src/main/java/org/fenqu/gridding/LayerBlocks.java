@@ -71,7 +71,11 @@ final class LayerBlocks {
   record Result(
       List<PackEntry> entries, long validCells, List<Reject> rejects, List<String> notes) {}
 
-  private record Part(List<PackEntry> entries, long validCells) implements java.io.Serializable {}
+  /** Key of features that reach no block of the area: they are counted. */
+  private static final Long OUTSIDE = Long.MIN_VALUE;
+
+  private record Part(List<PackEntry> entries, long validCells, long outside)
+      implements java.io.Serializable {}
 
   /** Grids one block, given its zoned cells; null where the layer does not reach. */
   @FunctionalInterface
@@ -93,7 +97,10 @@ final class LayerBlocks {
     if (NearbyBlocks.handles(layer.grid())) {
       return nearby(features, rejects);
     }
-    return result(featureParts(features), rejects, List.of());
+    List<Part> parts = featureParts(features);
+    long outside = parts.stream().mapToLong(Part::outside).sum();
+    return result(
+        parts, rejects, outside == 0 ? List.of() : List.of(outside + " features outside the area"));
   }
 
   private Result result(List<Part> parts, List<Reject> rejects, List<String> notes) {
@@ -212,7 +219,7 @@ final class LayerBlocks {
                     valid += valid(values[0], cells);
                   }
                 }
-                return new Part(writer.entries(), valid);
+                return new Part(writer.entries(), valid, 0);
               }
             })
         .collect();
@@ -237,6 +244,9 @@ final class LayerBlocks {
                   pairs.add(new Tuple2<>(id, feature));
                 }
               }
+              if (pairs.isEmpty()) {
+                pairs.add(new Tuple2<>(OUTSIDE, feature));
+              }
               return pairs.iterator();
             })
         .groupByKey(partitioner)
@@ -260,21 +270,26 @@ final class LayerBlocks {
         Configuration hadoop)
         throws IOException {
       if (!grouped.hasNext()) {
-        return new Part(List.of(), 0);
+        return new Part(List.of(), 0, 0);
       }
       try (PackReader territories = opener.open(hadoop);
           PackWriter writer = new PackWriter(new Path(target), part(), hadoop)) {
         long valid = 0;
+        long outside = 0;
         while (grouped.hasNext()) {
           Tuple2<Long, Iterable<Feature>> group = grouped.next();
           List<Feature> features = new ArrayList<>();
           group._2().forEach(features::add);
+          if (group._1().equals(OUTSIDE)) {
+            outside = features.size();
+            continue;
+          }
           features.sort(Comparator.comparingLong(Feature::index));
           double[] values = gridder.grid(Block.ofId(group._1()), features);
           writer.put(group._1(), BlockColumns.encode(new double[][] {values}, columns));
           valid += valid(values, Territory.readBlock(territories, blocks.get(group._1())));
         }
-        return new Part(writer.entries(), valid);
+        return new Part(writer.entries(), valid, outside);
       }
     }
   }

@@ -219,13 +219,19 @@ public final class IndicatorExpressions {
       }
     }
 
+    /** From an indicator back to itself: a -> b -> a. */
+    private static String circle(Set<String> path, String id) {
+      List<String> names = new ArrayList<>(path);
+      return String.join(" -> ", names.subList(names.indexOf(id), names.size())) + " -> " + id;
+    }
+
     /** Depth first; a name met again on the way down closes a cycle. */
     private void visit(String id, Set<String> path) {
       if (order.contains(id)) {
         return;
       }
       if (!path.add(id)) {
-        problems.add(where(id) + "indicators use each other in a circle: " + path);
+        problems.add(where(id) + "indicators use each other in a circle: " + circle(path, id));
         circular.addAll(path);
         return;
       }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.fenqu.publish.Manifest;
+import org.fenqu.publish.ManifestJson;
 import org.fenqu.publish.TestSession;
 import org.fenqu.source.TinyTiff;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +49,15 @@ class BadInputTest {
         scheme("aggregate", "dust * 2", "avg(dust)", "indicators[1].expression", "each cell"),
         scheme("no function", "dust * 2", "dusty(dust)", "indicators[1].expression", "dusty"),
         scheme("circle", "dust * 2", "plants", "plants_mw + exp", "dust_load + exp", "circle"),
+        scheme("itself", "dust * 2", "dust_load * 2", "dust_load -> dust_load"),
+        scheme("another version", "fenqu: 1", "fenqu: 2", "fenqu: 2", "expected 1"),
+        scheme("no version", "fenqu: 1\n", "", "fenqu", "missing", "expected 1"),
+        scheme(
+            "no weight",
+            "    domain: both\n",
+            "    domain: both\n    weight: 0\n",
+            "indicators[1].weight",
+            "> 0"),
         scheme("unknown standard", "'GB3095'", "'GB9999'", "GB9999", "GB3095"),
         scheme("unknown item", "'PM2.5'", "'PM25'", "PM25", "PM2.5"),
         scheme("no limit then", "2026-06-30", "1990-01-01", "1990-01-01", "2016"),
@@ -67,6 +78,16 @@ class BadInputTest {
             "layers[5].source.x",
             "long",
             "lon"),
+        catalogue(
+            "a folder", "${data}/dust.tif", "${data}", "layers[2]", "is a folder", "cover.tif"),
+        catalogue("a folder of lines", "${data}/river.geojson", "${data}", "layers[8]", "folder"),
+        catalogue(
+            "no data inside the valid range",
+            "dust.tif\", band: 1",
+            "dust.tif\", band: 1, valid: [-10000, 100]",
+            "layers[2].source",
+            "valid",
+            "-9999"),
         catalogue("no table", "table: wells", "table: springs", "springs", "wells"),
         catalogue("bad filter", "name = '大湖'", "nom = '大湖'", "source.filter", "nom"),
         catalogue("duplicate id", "id: cover\n", "id: dust\n", "layers[3].id", "dust"));
@@ -182,6 +203,26 @@ class BadInputTest {
   void aWarehouseThatCannotBeWrittenIsNamed() throws Exception {
     Files.writeString(folder.resolve("wh"), "a file");
     assertErrors(recompute("x"), List.of("--warehouse", "is a file"));
+  }
+
+  @Test
+  void aLayerWhollyOutsideTheAreaStopsTheRun() throws Exception {
+    country.change(
+        data("river.geojson"), "[[110.1,30.8],[111.2,30.9],[112.2,31.1]]", "[[80,40],[81,41]]");
+    assertErrors(recompute("x"), List.of("layers[8]", "river.geojson", "extent"));
+  }
+
+  @Test
+  void featuresOutsideTheAreaAreCounted() throws Exception {
+    country.change(
+        data("river.geojson"),
+        "]}}]}",
+        "]}},{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"LineString\","
+            + "\"coordinates\":[[80,40],[81,41]]}}]}");
+    assertThat(recompute("x").exit()).isZero();
+    Manifest manifest = ManifestJson.read(Files.readString(folder.resolve("wh/runs/x/run.json")));
+    assertThat(manifest.details().get("layer_notes").toString())
+        .contains("river=[1 features outside the area]");
   }
 
   @Test
