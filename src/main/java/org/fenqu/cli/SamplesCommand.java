@@ -1,0 +1,93 @@
+package org.fenqu.cli;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.fenqu.UserException;
+import org.fenqu.samples.NationSample;
+import org.fenqu.samples.ProvinceSample;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "samples",
+    description = "Writes an invented country with planted hot spots, to try Fenqu on.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  fenqu samples --out data-samples                     what the repository ships",
+      "  fenqu samples --out /tmp/other --seed 7              another province of the same kind",
+      "  fenqu samples --out /data/nation --scale nation      a country of China's size, 2 GB",
+      "",
+      "Nothing in it is real. truth.yaml says what is planted: hot spots, changes, faults.",
+      "Recompute it with: fenqu recompute conf/sample.yaml --set data=DIR --warehouse WAREHOUSE"
+    })
+final class SamplesCommand implements Callable<Integer> {
+  /** How large. */
+  enum Scale {
+    PROVINCE,
+    NATION
+  }
+
+  private final Console console;
+
+  @Mixin private CommonOptions common;
+
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write to.")
+  private Path out;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Another number, another country; default ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "SCALE",
+      defaultValue = "province",
+      description = {
+        "province: 1.5 MB, 42 counties, two years of data; or",
+        "nation: 2 GB, a country of China's size for benchmarks, with its scheme.",
+        "Default ${DEFAULT-VALUE}."
+      })
+  private Scale scale;
+
+  SamplesCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try {
+      return scale == Scale.NATION ? nation() : province();
+    } catch (FileSystemException e) {
+      throw new UserException("--out: " + out + " can't be written: " + e.getMessage(), e);
+    }
+  }
+
+  private int province() throws IOException {
+    Files.createDirectories(out);
+    try (Engine engine = Engine.forQueries(common.master)) {
+      ProvinceSample.write(engine.spark(), out, seed);
+    }
+    console.out().println("the sample is in " + out + "; truth.yaml says what is planted in it");
+    return Failures.DONE;
+  }
+
+  private int nation() throws IOException {
+    Files.createDirectories(out);
+    NationSample.write(out, seed, file -> console.err().println("written: " + file));
+    console
+        .out()
+        .println(
+            "the nation is in "
+                + out
+                + "; recompute it with: fenqu recompute "
+                + out.resolve("scheme.yaml"));
+    return Failures.DONE;
+  }
+}
