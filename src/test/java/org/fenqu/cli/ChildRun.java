@@ -3,6 +3,8 @@ package org.fenqu.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -15,8 +17,9 @@ final class ChildRun {
 
   static Process start(TinyCountry country, Path warehouse, String id, String master)
       throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
+    List<String> command = new ArrayList<>(defaultSignals());
+    command.addAll(
+        List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx1g",
             "@conf/jvm.options",
@@ -33,10 +36,36 @@ final class ChildRun {
             id,
             "--master",
             master,
-            "--verbose");
+            "--verbose"));
     Files.createDirectories(warehouse);
     Path log = warehouse.resolveSibling(id + ".log");
-    return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+  }
+
+  /**
+   * What starts a program with SIGINT as it is in a terminal: a build in the background of a script
+   * ignores it, and its children would too. Nothing where env(1) has no such option.
+   */
+  private static List<String> defaultSignals() {
+    List<String> env = List.of("env", "--default-signal=INT");
+    try {
+      List<String> trial = new ArrayList<>(env);
+      trial.add("true");
+      Process process =
+          new ProcessBuilder(trial)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor() == 0 ? env : List.of();
+    } catch (IOException e) {
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
   }
 
   /**
