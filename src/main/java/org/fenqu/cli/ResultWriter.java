@@ -98,7 +98,8 @@ final class ResultWriter {
       return "NULL";
     }
     if (value instanceof Double || value instanceof Float) {
-      double number = ((Number) value).doubleValue();
+      // By its text: a FLOAT is the shortest number that is nearest to it, not its binary digits.
+      double number = Double.parseDouble(value.toString());
       return Double.isFinite(number) ? plain(number) : value.toString();
     }
     return value.toString().replace('\n', ' ');
