@@ -3,8 +3,14 @@ package org.fenqu.gridding;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.UserException;
@@ -18,6 +24,9 @@ import org.fenqu.config.RunConfig;
  */
 public final class GriddingStage {
   private static final String INDEX = "layer.json";
+
+  /** Layers gridded at once: each holds a thread of the driver, no more. */
+  private static final int MOST_AT_ONCE = 16;
 
   private final SparkSession spark;
   private final RunConfig config;
@@ -47,31 +56,80 @@ public final class GriddingStage {
       List<String> warnings) {}
 
   /**
+   * Grids several layers at a time, so that small files keep all cores busy.
+   *
    * @throws UserException if a layer that is not optional can't be read or has no value in the area
    */
   public Result execute() throws IOException {
+    int cores = spark.sparkContext().defaultParallelism();
+    ExecutorService pool = Executors.newFixedThreadPool(Math.min(MOST_AT_ONCE, cores));
+    try {
+      Map<Layer, Future<Outcome>> outcomes = new LinkedHashMap<>();
+      for (Layer layer : config.catalogue().layers()) {
+        if (layer.grid() != null) {
+          outcomes.put(layer, pool.submit(() -> outcome(layer)));
+        }
+      }
+      return collect(outcomes);
+    } finally {
+      // A failure ends the run: what other layers still compute is of no use.
+      pool.shutdownNow();
+      if (!pool.isTerminated()) {
+        spark.sparkContext().cancelAllJobs();
+      }
+    }
+  }
+
+  /** What came of one layer. */
+  private record Outcome(GriddedLayer layer, boolean reused, String warning) {}
+
+  private Outcome outcome(Layer layer) throws IOException {
+    try {
+      Identity identity = identify(layer);
+      Optional<GriddedLayer> found = store(layer, identity).load(GriddedLayer.class);
+      return new Outcome(
+          found.isPresent() ? found.get() : grid(layer, identity), found.isPresent(), null);
+    } catch (UserException e) {
+      if (!layer.optional()) {
+        throw e;
+      }
+      String warning = "layer " + layer.id() + " left out (optional): " + e.getMessage();
+      return new Outcome(absent(layer), false, warning);
+    }
+  }
+
+  private static Result collect(Map<Layer, Future<Outcome>> outcomes) throws IOException {
     List<GriddedLayer> layers = new ArrayList<>();
     List<String> gridded = new ArrayList<>();
     List<String> reused = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
-    for (Layer layer : config.catalogue().layers()) {
-      if (layer.grid() == null) {
-        continue;
-      }
-      try {
-        Identity identity = identify(layer);
-        Optional<GriddedLayer> found = store(layer, identity).load(GriddedLayer.class);
-        layers.add(found.isPresent() ? found.get() : grid(layer, identity));
-        (found.isPresent() ? reused : gridded).add(layer.id());
-      } catch (UserException e) {
-        if (!layer.optional()) {
-          throw e;
-        }
-        warnings.add("layer " + layer.id() + " left out (optional): " + e.getMessage());
-        layers.add(absent(layer));
+    for (Map.Entry<Layer, Future<Outcome>> entry : outcomes.entrySet()) {
+      Outcome outcome = await(entry.getValue());
+      layers.add(outcome.layer());
+      if (outcome.warning() != null) {
+        warnings.add(outcome.warning());
+      } else {
+        (outcome.reused() ? reused : gridded).add(entry.getKey().id());
       }
     }
     return new Result(layers, gridded, reused, warnings);
+  }
+
+  private static Outcome await(Future<Outcome> future) throws IOException {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while layers were gridded", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   private record Identity(String fingerprint, long sourceBytes) {}
@@ -101,7 +159,9 @@ public final class GriddingStage {
     boolean done = false;
     try {
       LayerBlocks.Result blocks =
-          new LayerBlocks(spark, config, territory, layer, store.writeFolder().toString()).write();
+          new LayerBlocks(
+                  spark, config, territory, layer, store.writeFolder().toString(), leastTasks())
+              .write();
       if (blocks.validCells() == 0) {
         throw new UserException(
             config.where(layer)
@@ -128,6 +188,13 @@ public final class GriddingStage {
         store.discard();
       }
     }
+  }
+
+  /** A single layer keeps every core busy by itself; among many, each need not. */
+  private int leastTasks() {
+    long gridded = config.catalogue().layers().stream().filter(l -> l.grid() != null).count();
+    int cores = spark.sparkContext().defaultParallelism();
+    return (int) Math.max(1, cores / Math.max(1, gridded));
   }
 
   private static GriddedLayer absent(Layer layer) {

@@ -41,6 +41,10 @@ final class LayerBlocks {
   private static final double METRES_PER_KM = 1000;
   private static final int SHUFFLE_PARTITIONS = 32;
   private static final int TASKS = 16;
+  private static final int MOST_TASKS = 10_000;
+
+  /** Some seconds of decoding. */
+  private static final long TASK_PIXELS = 1L << 26;
 
   private final SparkSession spark;
   private final JavaSparkContext sc;
@@ -49,10 +53,21 @@ final class LayerBlocks {
   private final Layer layer;
   private final String folder;
   private final Grid grid;
+  private final int leastTasks;
   private final Broadcast<SerializableConfiguration> hadoop;
 
+  /**
+   * @param folder receives the blocks
+   * @param leastTasks tasks to cut a raster into at least, so that no core is idle
+   */
   LayerBlocks(
-      SparkSession spark, RunConfig config, Territory territory, Layer layer, String folder) {
+      SparkSession spark,
+      RunConfig config,
+      Territory territory,
+      Layer layer,
+      String folder,
+      int leastTasks) {
+    this.leastTasks = leastTasks;
     this.spark = spark;
     this.sc = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.config = config;
@@ -114,6 +129,11 @@ final class LayerBlocks {
     return new Result(entries, valid, rejects, notes);
   }
 
+  /**
+   * One task for every {@link #TASK_PIXELS} of the file, its blocks from north to south, row by
+   * row: neighbours share the file's tiles and strips, which are kept as long as that takes. The
+   * result is the same however the blocks are dealt out.
+   */
   private List<Part> rasterParts() {
     Source.Raster source = (Source.Raster) layer.source();
     GridRule rule = layer.grid();
@@ -121,14 +141,27 @@ final class LayerBlocks {
     String where = config.where(layer) + ".source";
     double[] absent = absent();
     Broadcast<SerializableConfiguration> conf = hadoop;
+    List<PackEntry> blocks = new ArrayList<>(territory.blocks());
+    blocks.sort(
+        Comparator.comparingInt((PackEntry entry) -> -Block.ofId(entry.key()).row())
+            .thenComparingInt(entry -> Block.ofId(entry.key()).col()));
     return perBlock(
+        blocks,
+        rasterTasks(source, where),
         () -> {
           GeoTiff file = GeoTiff.open(source, where, conf.value().value());
           TaskContext.get()
               .addTaskCompletionListener((TaskCompletionListener) context -> file.close());
-          RasterBlocks blocks = new RasterBlocks(file, rule, g, absent);
-          return (block, cells) -> blocks.grid(block);
+          RasterBlocks raster = new RasterBlocks(file, rule, g, absent);
+          return (block, cells) -> raster.grid(block, cells.wanted());
         });
+  }
+
+  private int rasterTasks(Source.Raster source, String where) {
+    try (GeoTiff file = GeoTiff.open(source, where, spark.sparkContext().hadoopConfiguration())) {
+      long pixels = (long) file.shape().width() * file.shape().height();
+      return (int) Math.max(leastTasks, Math.min(MOST_TASKS, pixels / TASK_PIXELS + 1));
+    }
   }
 
   private Result nearby(Features features, List<Reject> rejects) {
@@ -196,8 +229,11 @@ final class LayerBlocks {
 
   /** One job over the territory's blocks; neighbours in one task, so that a file is opened once. */
   private List<Part> perBlock(GridderFactory factory) {
-    List<PackEntry> blocks = territory.blocks();
-    int size = Math.max(1, (blocks.size() + TASKS - 1) / TASKS);
+    return perBlock(territory.blocks(), TASKS, factory);
+  }
+
+  private List<Part> perBlock(List<PackEntry> blocks, int count, GridderFactory factory) {
+    int size = Math.max(1, (blocks.size() + count - 1) / count);
     List<List<PackEntry>> tasks = Chunks.of(blocks, size);
     Territory.Opener opener = territory.opener();
     List<LayerColumn> columns = layer.columns();

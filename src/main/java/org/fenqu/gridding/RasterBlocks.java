@@ -28,29 +28,36 @@ final class RasterBlocks {
   private final GeoTiff file;
   private final RasterShape shape;
   private final GridRule rule;
-  private final Grid grid;
-  private final MathTransform toRaster;
+  private final CornerLattice corners;
   private final double[] absent;
+
+  /** Cells of the block under work that are wanted; null for all. */
+  private boolean[] wanted;
 
   RasterBlocks(GeoTiff file, GridRule rule, Grid grid, double[] absent) {
     this.file = file;
     this.shape = file.shape();
     this.rule = rule;
-    this.grid = grid;
-    this.toRaster = Crs.transform(Crs.national(), Crs.parse(shape.crsWkt()));
+    MathTransform toRaster = Crs.transform(Crs.national(), Crs.parse(shape.crsWkt()));
+    this.corners = new CornerLattice(grid, toRaster, shape);
     this.absent = absent;
+  }
+
+  /** {@link #grid(Block, boolean[])} of all cells. */
+  double[][] grid(Block block) {
+    return grid(block, null);
   }
 
   /**
    * Values of a block.
    *
+   * @param wanted cells to grid, by position; null for all. The others hold no meaning
    * @return per column of the layer 65,536 values, NaN for none; null if the raster does not reach
    *     the block
    */
-  double[][] grid(Block block) {
-    double[] lattice = grid.corners(block);
-    Crs.transform(toRaster, lattice);
-    shape.toPixel(lattice);
+  double[][] grid(Block block, boolean[] wanted) {
+    double[] lattice = corners.of(block);
+    this.wanted = wanted;
     if (!touchesRaster(lattice, 0, 0, Block.SIZE, Block.SIZE)) {
       return null;
     }
@@ -93,10 +100,11 @@ final class RasterBlocks {
     double[] weights = rowWeights(window);
     double[] valid = new double[cols * rows];
     double[] area = new double[cols * rows];
+    boolean[] asked = asked(i0, j0, cols, rows);
     if (rule instanceof GridRule.Mean || rule instanceof GridRule.Sum) {
       double[] sum = new double[cols * rows];
       new AreaIntegral(pixels, window.width(), window.height(), weights)
-          .integrate(part, cols, rows, sum, valid, area);
+          .integrate(part, cols, rows, asked, sum, valid, area);
       for (int k = 0; k < area.length; k++) {
         int position = position(k, cols, i0, j0);
         amount(sum[k], valid[k], area[k], position, out);
@@ -105,12 +113,24 @@ final class RasterBlocks {
       int[] codes = codes();
       double[][] byClass = new double[codes.length][cols * rows];
       new ClassIntegral(pixels, window.width(), window.height(), weights, codes)
-          .integrate(part, cols, rows, byClass, valid, area);
+          .integrate(part, cols, rows, asked, byClass, valid, area);
       for (int k = 0; k < area.length; k++) {
         int position = position(k, cols, i0, j0);
         classes(byClass, codes, k, valid[k], area[k], position, out);
       }
     }
+  }
+
+  /** The wanted cells of a part; null for all of them. */
+  private boolean[] asked(int i0, int j0, int cols, int rows) {
+    if (wanted == null || cols == Block.SIZE && rows == Block.SIZE) {
+      return wanted;
+    }
+    boolean[] asked = new boolean[cols * rows];
+    for (int j = 0; j < rows; j++) {
+      System.arraycopy(wanted, (j0 + j) * Block.SIZE + i0, asked, j * cols, cols);
+    }
+    return asked;
   }
 
   private static int position(int k, int cols, int i0, int j0) {

@@ -1,6 +1,7 @@
 package org.fenqu.gridding;
 
 import java.nio.ByteBuffer;
+import org.fenqu.grid.Block;
 
 /**
  * The cells of a block that are zoned, and the jurisdictions each lies in.
@@ -14,6 +15,18 @@ import java.nio.ByteBuffer;
  */
 public record TerritoryBlock(
     int[] positions, int[] first, int[] jurisdictions, double[] fractions) {
+
+  /** Whether each of the block's cells is zoned, by position; null where all are. */
+  boolean[] wanted() {
+    if (positions.length == Block.CELLS) {
+      return null;
+    }
+    boolean[] wanted = new boolean[Block.CELLS];
+    for (int position : positions) {
+      wanted[position] = true;
+    }
+    return wanted;
+  }
 
   byte[] encode() {
     int n = positions.length;

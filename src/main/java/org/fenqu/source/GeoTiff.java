@@ -21,6 +21,9 @@ import org.geotools.coverage.grid.io.imageio.geotiff.GeoTiffIIOMetadataDecoder;
  * overviews are never used. Not for use by several threads: open one each.
  */
 public final class GeoTiff implements AutoCloseable {
+  /** Decoded blocks kept between windows: some 2,600 rows of 6,300 float pixels. */
+  private static final long KEPT_BYTES = 64L << 20;
+
   private final Source.Raster source;
   private final String name;
   private final HadoopImageInputStream stream;
@@ -30,6 +33,9 @@ public final class GeoTiff implements AutoCloseable {
   private final SampleRule rule;
   private final int alphaBand;
   private final int maskImage;
+
+  /** Null where the image library reads the pixels. */
+  private final TiffBlocks blocks;
 
   private GeoTiff(
       Source.Raster source, String where, HadoopImageInputStream stream, TIFFImageReader reader)
@@ -47,6 +53,10 @@ public final class GeoTiff implements AutoCloseable {
     this.rule = new SampleRule(source, directory.sampleType(), directory.nodata());
     this.alphaBand = directory.alphaBand() == source.band() - 1 ? -1 : directory.alphaBand();
     this.maskImage = findMask();
+    this.blocks =
+        maskImage >= 0 || alphaBand >= 0
+            ? null
+            : TiffBlocks.of(directory, stream, shape, source.band() - 1, KEPT_BYTES);
   }
 
   /**
@@ -236,6 +246,11 @@ public final class GeoTiff implements AutoCloseable {
   }
 
   private void fill(double[] values, int width, int x, int y, Rectangle inside) throws IOException {
+    if (blocks != null) {
+      int at = (inside.y - y) * width + inside.x - x;
+      blocks.read(inside.x, inside.y, inside.width, inside.height, rule, values, at, width);
+      return;
+    }
     Raster pixels = decode(0, inside);
     Raster mask = maskImage < 0 ? null : decode(maskImage, inside);
     int band = source.band() - 1;
@@ -263,8 +278,16 @@ public final class GeoTiff implements AutoCloseable {
     return reader.read(image, param).getRaster();
   }
 
+  /** Tiles or strips decoded so far, each time counted; −1 where the image library reads them. */
+  long blocksDecoded() {
+    return blocks == null ? -1 : blocks.blocksDecoded();
+  }
+
   @Override
   public void close() {
+    if (blocks != null) {
+      blocks.close();
+    }
     reader.dispose();
     close(stream);
   }

@@ -49,9 +49,24 @@ final class SampleRule {
     return type.equals("float32") ? (double) (float) marker : marker;
   }
 
-  /** The value of a sample as the decoder hands it out. */
+  /** What stands where a sparse file holds no block: no data, or 0 where it has no marker. */
+  double unwritten() {
+    return hasNodata ? Double.NaN : value(0);
+  }
+
+  /** Turns stored samples into their values, in place. */
+  void apply(double[] samples, int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      samples[i] = value(samples[i]);
+    }
+  }
+
+  /** The value of a sample as the image library hands it out. */
   double physical(double sample) {
-    double stored = signed(sample);
+    return value(signed(sample));
+  }
+
+  private double value(double stored) {
     // == takes -0.0 for 0.0; NaN is no data whatever the marker.
     if (!Double.isFinite(stored) || (hasNodata && stored == nodata)) {
       return Double.NaN;

@@ -11,7 +11,10 @@ import org.fenqu.UserException;
 final class TiffDirectory {
   private static final int NEW_SUBFILE_TYPE = 254;
   private static final int BITS_PER_SAMPLE = 258;
-  private static final int COMPRESSION = 259;
+  static final int COMPRESSION = 259;
+  static final int FILL_ORDER = 266;
+  static final int PLANAR_CONFIGURATION = 284;
+  static final int PREDICTOR = 317;
   private static final int PHOTOMETRIC = 262;
   private static final int STRIP_OFFSETS = 273;
   private static final int SAMPLES_PER_PIXEL = 277;
@@ -26,9 +29,22 @@ final class TiffDirectory {
   private static final int PALETTE = 3;
 
   private final TIFFImageMetadata metadata;
+  private final long[] offsets;
+  private final long[] counts;
 
   TiffDirectory(TIFFImageMetadata metadata) {
     this.metadata = metadata;
+    // Kept now: the image library empties these fields when it goes on to another image.
+    this.offsets = numbers(first(TILE_OFFSETS, STRIP_OFFSETS));
+    this.counts = numbers(first(TILE_BYTE_COUNTS, STRIP_BYTE_COUNTS));
+  }
+
+  private static long[] numbers(TIFFField field) {
+    long[] numbers = new long[field == null ? 0 : field.getCount()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = field.getAsLong(i);
+    }
+    return numbers;
   }
 
   int bands() {
@@ -137,13 +153,9 @@ final class TiffDirectory {
 
   /** First byte behind the last pixel, or 0 if the directory doesn't say. */
   long endOfPixels() {
-    TIFFField offsets = first(TILE_OFFSETS, STRIP_OFFSETS);
-    TIFFField counts = first(TILE_BYTE_COUNTS, STRIP_BYTE_COUNTS);
     long end = 0;
-    if (offsets != null && counts != null) {
-      for (int i = 0; i < Math.min(offsets.getCount(), counts.getCount()); i++) {
-        end = Math.max(end, offsets.getAsLong(i) + counts.getAsLong(i));
-      }
+    for (int i = 0; i < Math.min(offsets.length, counts.length); i++) {
+      end = Math.max(end, offsets[i] + counts[i]);
     }
     return end;
   }
@@ -153,7 +165,28 @@ final class TiffDirectory {
     return field != null ? field : metadata.getTIFFField(otherwise);
   }
 
-  private long number(int tag, long otherwise) {
+  /** First bytes of the tiles or strips; empty if the directory doesn't say. */
+  long[] offsets() {
+    return offsets;
+  }
+
+  /** How long they are; empty if the directory doesn't say. */
+  long[] counts() {
+    return counts;
+  }
+
+  /** Whether the samples of all bands have the same width. */
+  boolean sameBits() {
+    TIFFField bits = metadata.getTIFFField(BITS_PER_SAMPLE);
+    for (int i = 1; bits != null && i < bits.getCount(); i++) {
+      if (bits.getAsLong(i) != bits.getAsLong(0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  long number(int tag, long otherwise) {
     TIFFField field = metadata.getTIFFField(tag);
     return field == null ? otherwise : field.getAsLong(0);
   }
