@@ -47,7 +47,8 @@ public final class GeoTiff implements AutoCloseable {
     TIFFImageMetadata metadata = (TIFFImageMetadata) reader.getImageMetadata(0);
     this.directory = new TiffDirectory(metadata);
     requireBand(where, directory.bands());
-    requireAllBytes(directory);
+    TiffLayout layout = TiffLayout.read(stream);
+    requireAllBytes(layout);
     GeoTiffIIOMetadataDecoder decoder = new GeoTiffIIOMetadataDecoder(metadata);
     this.shape = shape(decoder, directory, crs(where, new GeoKeys(decoder)));
     this.rule = new SampleRule(source, directory.sampleType(), directory.nodata());
@@ -56,7 +57,7 @@ public final class GeoTiff implements AutoCloseable {
     this.blocks =
         maskImage >= 0 || alphaBand >= 0
             ? null
-            : TiffBlocks.of(directory, stream, shape, source.band() - 1, KEPT_BYTES);
+            : TiffBlocks.of(directory, layout, stream, shape, source.band() - 1, KEPT_BYTES);
   }
 
   /**
@@ -119,12 +120,12 @@ public final class GeoTiff implements AutoCloseable {
     }
   }
 
-  private void requireAllBytes(TiffDirectory directory) {
-    if (directory.endOfPixels() > stream.length()) {
+  private void requireAllBytes(TiffLayout layout) {
+    if (layout.endOfPixels() > stream.length()) {
       throw new UserException(
           name
               + " is cut off: its pixels reach to byte "
-              + directory.endOfPixels()
+              + layout.endOfPixels()
               + ", the file has "
               + stream.length()
               + "; fetch it again");

@@ -6,6 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.fenqu.UserException;
 
 /**
  * The tiles or strips of a TIFF image, decoded one by one into their bytes and kept while windows
@@ -19,6 +20,8 @@ final class TiffBlocks {
   private static final VarHandle SHORT_BE = view(short[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle INT_LE = view(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INT_BE = view(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONG_LE = view(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG_BE = view(long[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle FLOAT_LE = view(float[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle FLOAT_BE = view(float[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle DOUBLE_LE = view(double[].class, ByteOrder.LITTLE_ENDIAN);
@@ -62,22 +65,35 @@ final class TiffBlocks {
    * @return null where the image library has to read it
    */
   static TiffBlocks of(
-      TiffDirectory tags, HadoopImageInputStream stream, RasterShape shape, int band, long keep) {
+      TiffDirectory tags,
+      TiffLayout layout,
+      HadoopImageInputStream stream,
+      RasterShape shape,
+      int band,
+      long keep) {
     TiffCodec codec = TiffCodec.of((int) tags.number(TiffDirectory.COMPRESSION, 1));
     Kind kind = kind(shape.sampleType());
     boolean plain =
         tags.number(TiffDirectory.FILL_ORDER, 1) == 1
-            && tags.offsets().length > 0
-            && tags.offsets().length == tags.counts().length;
+            && layout.offsets().length > 0
+            && layout.offsets().length == layout.counts().length;
     boolean sameBits = tags.sameBits();
     if (codec == null || kind == null || !plain || !sameBits) {
       return null;
     }
-    return new TiffBlocks(tags, stream, shape, band, codec, kind, keep);
+    if (tags.number(TiffDirectory.PREDICTOR, 1) == 3
+        && stream.getByteOrder() == ByteOrder.BIG_ENDIAN) {
+      // Writers disagree on which byte comes first: a guess could be wrong silently.
+      throw new UserException(
+          "floating-point prediction in a big-endian file can't be read; rewrite it with"
+              + " gdal_translate -co ENDIANNESS=LITTLE");
+    }
+    return new TiffBlocks(tags, layout, stream, shape, band, codec, kind, keep);
   }
 
   private TiffBlocks(
       TiffDirectory tags,
+      TiffLayout layout,
       HadoopImageInputStream stream,
       RasterShape shape,
       int band,
@@ -88,8 +104,8 @@ final class TiffBlocks {
     this.shape = shape;
     this.codec = codec;
     this.kind = kind;
-    this.offsets = tags.offsets();
-    this.counts = tags.counts();
+    this.offsets = layout.offsets();
+    this.counts = layout.counts();
     this.predictor = (int) tags.number(TiffDirectory.PREDICTOR, 1);
     this.big = stream.getByteOrder() == ByteOrder.BIG_ENDIAN;
     boolean planar = tags.number(TiffDirectory.PLANAR_CONFIGURATION, 1) == 2;
@@ -207,6 +223,7 @@ final class TiffBlocks {
     int step = interleaved * sampleBytes;
     VarHandle shorts = big ? SHORT_BE : SHORT_LE;
     VarHandle ints = big ? INT_BE : INT_LE;
+    VarHandle longs = big ? LONG_BE : LONG_LE;
     for (int i = from + step; i < from + count; i += sampleBytes) {
       switch (sampleBytes) {
         case 1 -> bytes[i] += bytes[i - step];
@@ -216,7 +233,8 @@ final class TiffBlocks {
                 i,
                 (short) ((short) shorts.get(bytes, i) + (short) shorts.get(bytes, i - step)));
         case 4 -> ints.set(bytes, i, (int) ints.get(bytes, i) + (int) ints.get(bytes, i - step));
-        default -> throw new IllegalStateException("predictor 2 on samples of 64 bits");
+        default ->
+            longs.set(bytes, i, (long) longs.get(bytes, i) + (long) longs.get(bytes, i - step));
       }
     }
   }

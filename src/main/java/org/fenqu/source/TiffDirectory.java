@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fenqu.UserException;
 
-/** What a TIFF directory says of samples and of where the pixel data lie. */
+/** What a TIFF directory says of its samples. */
 final class TiffDirectory {
   private static final int NEW_SUBFILE_TYPE = 254;
   private static final int BITS_PER_SAMPLE = 258;
@@ -16,11 +16,8 @@ final class TiffDirectory {
   static final int PLANAR_CONFIGURATION = 284;
   static final int PREDICTOR = 317;
   private static final int PHOTOMETRIC = 262;
-  private static final int STRIP_OFFSETS = 273;
   private static final int SAMPLES_PER_PIXEL = 277;
-  private static final int STRIP_BYTE_COUNTS = 279;
   private static final int TILE_OFFSETS = 324;
-  private static final int TILE_BYTE_COUNTS = 325;
   private static final int EXTRA_SAMPLES = 338;
   private static final int SAMPLE_FORMAT = 339;
   private static final int NODATA = 42113;
@@ -29,22 +26,9 @@ final class TiffDirectory {
   private static final int PALETTE = 3;
 
   private final TIFFImageMetadata metadata;
-  private final long[] offsets;
-  private final long[] counts;
 
   TiffDirectory(TIFFImageMetadata metadata) {
     this.metadata = metadata;
-    // Kept now: the image library empties these fields when it goes on to another image.
-    this.offsets = numbers(first(TILE_OFFSETS, STRIP_OFFSETS));
-    this.counts = numbers(first(TILE_BYTE_COUNTS, STRIP_BYTE_COUNTS));
-  }
-
-  private static long[] numbers(TIFFField field) {
-    long[] numbers = new long[field == null ? 0 : field.getCount()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = field.getAsLong(i);
-    }
-    return numbers;
   }
 
   int bands() {
@@ -149,30 +133,6 @@ final class TiffDirectory {
       throw new UserException(
           "its GDAL_NODATA tag is '" + text + "', which is no number; declare source.nodata", e);
     }
-  }
-
-  /** First byte behind the last pixel, or 0 if the directory doesn't say. */
-  long endOfPixels() {
-    long end = 0;
-    for (int i = 0; i < Math.min(offsets.length, counts.length); i++) {
-      end = Math.max(end, offsets[i] + counts[i]);
-    }
-    return end;
-  }
-
-  private TIFFField first(int tag, int otherwise) {
-    TIFFField field = metadata.getTIFFField(tag);
-    return field != null ? field : metadata.getTIFFField(otherwise);
-  }
-
-  /** First bytes of the tiles or strips; empty if the directory doesn't say. */
-  long[] offsets() {
-    return offsets;
-  }
-
-  /** How long they are; empty if the directory doesn't say. */
-  long[] counts() {
-    return counts;
   }
 
   /** Whether the samples of all bands have the same width. */

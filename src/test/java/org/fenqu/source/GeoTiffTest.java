@@ -205,6 +205,21 @@ class GeoTiffTest {
   }
 
   @Test
+  void every_block_is_decoded_once_while_windows_go_by() throws IOException {
+    TinyTiff tiff = new TinyTiff(512, 300, TinyTiff.ramp(512, 300));
+    tiff.write(file);
+    try (GeoTiff opened = open(source())) {
+      for (int y = 0; y < 300; y += 50) {
+        for (int x = 0; x < 512; x += 100) {
+          assertThat(opened.read(x, y, 120, 60)[0]).isEqualTo(512 * y + x);
+        }
+      }
+      int height = opened.shape().blockHeight();
+      assertThat(opened.blocksDecoded()).isEqualTo((300 + height - 1) / height);
+    }
+  }
+
+  @Test
   void each_fault_is_one_line_that_names_the_file() throws IOException {
     fails(source(), WHERE + ".path: " + file + ", no such file");
     Files.writeString(file, "no picture at all, only words");
