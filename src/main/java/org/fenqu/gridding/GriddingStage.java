@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.UserException;
@@ -27,6 +29,8 @@ public final class GriddingStage {
 
   /** Layers gridded at once: each holds a thread of the driver, no more. */
   private static final int MOST_AT_ONCE = 16;
+
+  private static final long LONGEST_WAIT_SECONDS = 30;
 
   private final SparkSession spark;
   private final RunConfig config;
@@ -63,48 +67,108 @@ public final class GriddingStage {
   public Result execute() throws IOException {
     int cores = spark.sparkContext().defaultParallelism();
     ExecutorService pool = Executors.newFixedThreadPool(Math.min(MOST_AT_ONCE, cores));
+    String jobs = "gridding-" + UUID.randomUUID();
+    boolean done = false;
     try {
-      Map<Layer, Future<Outcome>> outcomes = new LinkedHashMap<>();
-      for (Layer layer : config.catalogue().layers()) {
-        if (layer.grid() != null) {
-          outcomes.put(layer, pool.submit(() -> outcome(layer)));
-        }
-      }
-      return collect(outcomes);
+      Map<Layer, Outcome> known = await(submit(pool, this::lookUp));
+      long missing = known.values().stream().filter(o -> o.layer() == null).count();
+      int leastTasks = (int) Math.max(1, cores / Math.max(1, missing));
+      Result result =
+          collect(await(submit(pool, layer -> gridded(layer, known.get(layer), leastTasks, jobs))));
+      done = true;
+      return result;
     } finally {
-      // A failure ends the run: what other layers still compute is of no use.
       pool.shutdownNow();
-      if (!pool.isTerminated()) {
-        spark.sparkContext().cancelAllJobs();
+      if (!done) {
+        // The run has failed: what other layers still compute is of no use.
+        spark.sparkContext().cancelJobsWithTag(jobs);
       }
+      awaitEnd(pool);
     }
   }
 
-  /** What came of one layer. */
-  private record Outcome(GriddedLayer layer, boolean reused, String warning) {}
+  /** Folders half written are removed by the threads that wrote them: they get the time. */
+  private static void awaitEnd(ExecutorService pool) {
+    try {
+      pool.awaitTermination(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
 
-  private Outcome outcome(Layer layer) throws IOException {
+  /**
+   * What is known of a layer.
+   *
+   * @param layer null as long as it is to be gridded
+   * @param warning why it was left out; null if it wasn't
+   */
+  private record Outcome(Identity identity, GriddedLayer layer, boolean reused, String warning) {}
+
+  private Outcome lookUp(Layer layer) throws IOException {
     try {
       Identity identity = identify(layer);
       Optional<GriddedLayer> found = store(layer, identity).load(GriddedLayer.class);
-      return new Outcome(
-          found.isPresent() ? found.get() : grid(layer, identity), found.isPresent(), null);
+      return new Outcome(identity, found.orElse(null), found.isPresent(), null);
     } catch (UserException e) {
-      if (!layer.optional()) {
-        throw e;
-      }
-      String warning = "layer " + layer.id() + " left out (optional): " + e.getMessage();
-      return new Outcome(absent(layer), false, warning);
+      return leftOut(layer, e);
     }
   }
 
-  private static Result collect(Map<Layer, Future<Outcome>> outcomes) throws IOException {
+  private Outcome gridded(Layer layer, Outcome known, int leastTasks, String jobs)
+      throws IOException {
+    if (known.layer() != null) {
+      return known;
+    }
+    spark.sparkContext().addJobTag(jobs);
+    try {
+      GriddedLayer made = grid(layer, known.identity(), leastTasks);
+      return new Outcome(known.identity(), made, false, null);
+    } catch (UserException e) {
+      return leftOut(layer, e);
+    } finally {
+      spark.sparkContext().removeJobTag(jobs);
+    }
+  }
+
+  private static Outcome leftOut(Layer layer, UserException why) {
+    if (!layer.optional()) {
+      throw why;
+    }
+    String warning = "layer " + layer.id() + " left out (optional): " + why.getMessage();
+    return new Outcome(null, absent(layer), false, warning);
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    Outcome apply(Layer layer) throws IOException;
+  }
+
+  /** Starts a step for every layer with a rule, in catalogue order. */
+  private Map<Layer, Future<Outcome>> submit(ExecutorService pool, Step step) {
+    Map<Layer, Future<Outcome>> futures = new LinkedHashMap<>();
+    for (Layer layer : config.catalogue().layers()) {
+      if (layer.grid() != null) {
+        futures.put(layer, pool.submit(() -> step.apply(layer)));
+      }
+    }
+    return futures;
+  }
+
+  private static Map<Layer, Outcome> await(Map<Layer, Future<Outcome>> futures) throws IOException {
+    Map<Layer, Outcome> outcomes = new LinkedHashMap<>();
+    for (Map.Entry<Layer, Future<Outcome>> entry : futures.entrySet()) {
+      outcomes.put(entry.getKey(), await(entry.getValue()));
+    }
+    return outcomes;
+  }
+
+  private static Result collect(Map<Layer, Outcome> outcomes) {
     List<GriddedLayer> layers = new ArrayList<>();
     List<String> gridded = new ArrayList<>();
     List<String> reused = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
-    for (Map.Entry<Layer, Future<Outcome>> entry : outcomes.entrySet()) {
-      Outcome outcome = await(entry.getValue());
+    for (Map.Entry<Layer, Outcome> entry : outcomes.entrySet()) {
+      Outcome outcome = entry.getValue();
       layers.add(outcome.layer());
       if (outcome.warning() != null) {
         warnings.add(outcome.warning());
@@ -154,13 +218,13 @@ public final class GriddingStage {
     }
   }
 
-  private GriddedLayer grid(Layer layer, Identity identity) throws IOException {
+  private GriddedLayer grid(Layer layer, Identity identity, int leastTasks) throws IOException {
     LayerStore store = store(layer, identity);
     boolean done = false;
     try {
       LayerBlocks.Result blocks =
           new LayerBlocks(
-                  spark, config, territory, layer, store.writeFolder().toString(), leastTasks())
+                  spark, config, territory, layer, store.writeFolder().toString(), leastTasks)
               .write();
       if (blocks.validCells() == 0) {
         throw new UserException(
@@ -188,13 +252,6 @@ public final class GriddingStage {
         store.discard();
       }
     }
-  }
-
-  /** A single layer keeps every core busy by itself; among many, each need not. */
-  private int leastTasks() {
-    long gridded = config.catalogue().layers().stream().filter(l -> l.grid() != null).count();
-    int cores = spark.sparkContext().defaultParallelism();
-    return (int) Math.max(1, cores / Math.max(1, gridded));
   }
 
   private static GriddedLayer absent(Layer layer) {

@@ -1,9 +1,9 @@
 package org.fenqu.source;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.fenqu.UserException;
@@ -16,16 +16,8 @@ import org.fenqu.UserException;
  * TiffCodec}, with any predictor. Everything else is left to the image library.
  */
 final class TiffBlocks {
-  private static final VarHandle SHORT_LE = view(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle SHORT_BE = view(short[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle INT_LE = view(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT_BE = view(int[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle LONG_LE = view(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG_BE = view(long[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle FLOAT_LE = view(float[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle FLOAT_BE = view(float[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle DOUBLE_LE = view(double[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle DOUBLE_BE = view(double[].class, ByteOrder.BIG_ENDIAN);
+  /** Larger ones, mostly whole files in one strip, are left to the image library. */
+  private static final long LARGEST_BLOCK = 1L << 29;
 
   private final HadoopImageInputStream stream;
   private final RasterShape shape;
@@ -34,17 +26,16 @@ final class TiffBlocks {
   private final long[] offsets;
   private final long[] counts;
   private final int predictor;
-  private final boolean big;
+  private final ByteOrder order;
   private final int interleaved;
   private final int sampleBytes;
   private final int across;
   private final int firstBlock;
   private final boolean tiled;
   private final Kind kind;
-  private final Map<Integer, byte[]> kept;
+  private final Map<Integer, ByteBuffer> kept;
   private final long keptMost;
   private long keptBytes;
-  private long decoded;
   private long blocksDecoded;
 
   private enum Kind {
@@ -75,10 +66,11 @@ final class TiffBlocks {
     Kind kind = kind(shape.sampleType());
     boolean plain =
         tags.number(TiffDirectory.FILL_ORDER, 1) == 1
-            && layout.offsets().length > 0
-            && layout.offsets().length == layout.counts().length;
-    boolean sameBits = tags.sameBits();
-    if (codec == null || kind == null || !plain || !sameBits) {
+            && tags.sameBits()
+            && layout.offsets().length == blocks(tags, shape)
+            && layout.counts().length == blocks(tags, shape)
+            && blockBytes(shape) <= LARGEST_BLOCK;
+    if (codec == null || kind == null || !plain) {
       return null;
     }
     if (tags.number(TiffDirectory.PREDICTOR, 1) == 3
@@ -107,8 +99,8 @@ final class TiffBlocks {
     this.offsets = layout.offsets();
     this.counts = layout.counts();
     this.predictor = (int) tags.number(TiffDirectory.PREDICTOR, 1);
-    this.big = stream.getByteOrder() == ByteOrder.BIG_ENDIAN;
-    boolean planar = tags.number(TiffDirectory.PLANAR_CONFIGURATION, 1) == 2;
+    this.order = stream.getByteOrder();
+    boolean planar = planar(tags);
     this.interleaved = planar ? 1 : shape.bands();
     this.band = planar ? 0 : band;
     this.sampleBytes = Integer.parseInt(shape.sampleType().replaceAll("\\D", "")) / 8;
@@ -120,6 +112,20 @@ final class TiffBlocks {
     this.kept = new LinkedHashMap<>(64, 0.75f, true);
   }
 
+  private static boolean planar(TiffDirectory tags) {
+    return tags.number(TiffDirectory.PLANAR_CONFIGURATION, 1) == 2;
+  }
+
+  private static long blocks(TiffDirectory tags, RasterShape shape) {
+    long across = (shape.width() + shape.blockWidth() - 1) / shape.blockWidth();
+    long down = (shape.height() + shape.blockHeight() - 1) / shape.blockHeight();
+    return across * down * (planar(tags) ? shape.bands() : 1);
+  }
+
+  private static long blockBytes(RasterShape shape) {
+    return (long) shape.blockWidth() * shape.blockHeight() * shape.bands() * Double.BYTES;
+  }
+
   private static Kind kind(String sampleType) {
     for (Kind kind : Kind.values()) {
       if (kind.name().equalsIgnoreCase(sampleType)) {
@@ -127,15 +133,6 @@ final class TiffBlocks {
       }
     }
     return null;
-  }
-
-  private static VarHandle view(Class<?> array, ByteOrder order) {
-    return MethodHandles.byteArrayViewVarHandle(array, order);
-  }
-
-  /** Pixels decoded so far, each time counted. */
-  long pixelsDecoded() {
-    return decoded;
   }
 
   /** Tiles or strips decoded so far, each time counted. */
@@ -158,12 +155,12 @@ final class TiffBlocks {
       for (int bx = x / bw; bx * bw < x + width; bx++) {
         int left = Math.max(x, bx * bw);
         int right = Math.min(x + width, (bx + 1) * bw);
-        byte[] block = block(bx, by);
+        ByteBuffer block = block(bx, by);
         for (int row = top; row < bottom; row++) {
           int from = (row - by * bh) * bw + left - bx * bw;
           int to = at + (row - y) * stride + left - x;
           if (block == null) {
-            java.util.Arrays.fill(values, to, to + right - left, rule.unwritten());
+            Arrays.fill(values, to, to + right - left, rule.unwritten());
           } else {
             samples(block, from, values, to, right - left);
             rule.apply(values, to, right - left);
@@ -174,28 +171,27 @@ final class TiffBlocks {
   }
 
   /** Decoded bytes of a block; null for one that was never written (a sparse file). */
-  private byte[] block(int bx, int by) throws IOException {
+  private ByteBuffer block(int bx, int by) throws IOException {
     int index = by * across + bx;
-    byte[] bytes = kept.get(index);
-    if (bytes == null) {
+    ByteBuffer block = kept.get(index);
+    if (block == null) {
       int i = firstBlock + index;
-      long count = i < counts.length ? counts[i] : 0;
-      if (count == 0) {
+      if (counts[i] == 0) {
         return null;
       }
-      bytes = decode(offsets[i], (int) count, by);
-      kept.put(index, bytes);
-      keptBytes += bytes.length;
-      var oldest = kept.entrySet().iterator();
+      block = decode(offsets[i], Math.toIntExact(counts[i]), by);
+      kept.put(index, block);
+      keptBytes += block.capacity();
+      var oldest = kept.values().iterator();
       while (keptBytes > keptMost && kept.size() > 1) {
-        keptBytes -= oldest.next().getValue().length;
+        keptBytes -= oldest.next().capacity();
         oldest.remove();
       }
     }
-    return bytes;
+    return block;
   }
 
-  private byte[] decode(long offset, int count, int by) throws IOException {
+  private ByteBuffer decode(long offset, int count, int by) throws IOException {
     int rows =
         tiled
             ? shape.blockHeight()
@@ -204,105 +200,65 @@ final class TiffBlocks {
     byte[] packed = new byte[count];
     stream.seek(offset);
     stream.readFully(packed);
-    byte[] bytes = new byte[Math.multiplyExact(rows, rowBytes)];
+    byte[] bytes = new byte[rows * rowBytes];
     codec.decode(packed, 0, count, bytes);
+    ByteBuffer block = ByteBuffer.wrap(bytes).order(order);
     for (int row = 0; predictor > 1 && row < rows; row++) {
       if (predictor == 2) {
-        addDifferences(bytes, row * rowBytes, rowBytes);
+        addDifferences(block, row * rowBytes, rowBytes);
       } else {
-        bytes = joinFloats(bytes, row * rowBytes, rowBytes);
+        joinFloats(bytes, row * rowBytes, rowBytes);
       }
     }
-    decoded += (long) rows * shape.blockWidth();
     blocksDecoded++;
-    return bytes;
+    return block;
   }
 
   /** Horizontal differencing (TIFF 6.0 §14), in the samples' own width. */
-  private void addDifferences(byte[] bytes, int from, int count) {
+  private void addDifferences(ByteBuffer block, int from, int count) {
     int step = interleaved * sampleBytes;
-    VarHandle shorts = big ? SHORT_BE : SHORT_LE;
-    VarHandle ints = big ? INT_BE : INT_LE;
-    VarHandle longs = big ? LONG_BE : LONG_LE;
     for (int i = from + step; i < from + count; i += sampleBytes) {
       switch (sampleBytes) {
-        case 1 -> bytes[i] += bytes[i - step];
-        case 2 ->
-            shorts.set(
-                bytes,
-                i,
-                (short) ((short) shorts.get(bytes, i) + (short) shorts.get(bytes, i - step)));
-        case 4 -> ints.set(bytes, i, (int) ints.get(bytes, i) + (int) ints.get(bytes, i - step));
-        default ->
-            longs.set(bytes, i, (long) longs.get(bytes, i) + (long) longs.get(bytes, i - step));
+        case 1 -> block.put(i, (byte) (block.get(i) + block.get(i - step)));
+        case 2 -> block.putShort(i, (short) (block.getShort(i) + block.getShort(i - step)));
+        case 4 -> block.putInt(i, block.getInt(i) + block.getInt(i - step));
+        default -> block.putLong(i, block.getLong(i) + block.getLong(i - step));
       }
     }
   }
 
-  /** Floating-point prediction (Adobe's TIFF technote 3): bytes of equal weight lie together. */
-  private byte[] joinFloats(byte[] bytes, int from, int count) {
+  /**
+   * Floating-point prediction (Adobe's TIFF technote 3) of a little-endian file: in a row, bytes of
+   * equal weight lie together, the weightiest first.
+   */
+  private void joinFloats(byte[] bytes, int from, int count) {
     for (int i = from + interleaved; i < from + count; i++) {
       bytes[i] += bytes[i - interleaved];
     }
-    byte[] row = java.util.Arrays.copyOfRange(bytes, from, from + count);
+    byte[] row = Arrays.copyOfRange(bytes, from, from + count);
     int n = count / sampleBytes;
     for (int k = 0; k < n; k++) {
       for (int b = 0; b < sampleBytes; b++) {
-        int place = big ? b : sampleBytes - 1 - b;
-        bytes[from + k * sampleBytes + place] = row[b * n + k];
+        bytes[from + k * sampleBytes + sampleBytes - 1 - b] = row[b * n + k];
       }
     }
-    return bytes;
   }
 
-  private void samples(byte[] block, int pixel, double[] values, int to, int count) {
+  private void samples(ByteBuffer block, int pixel, double[] values, int to, int count) {
     int step = interleaved * sampleBytes;
     int at = pixel * step + band * sampleBytes;
-    switch (kind) {
-      case UINT8 -> {
-        for (int i = 0; i < count; i++, at += step) {
-          values[to + i] = block[at] & 0xFF;
-        }
-      }
-      case INT8 -> {
-        for (int i = 0; i < count; i++, at += step) {
-          values[to + i] = block[at];
-        }
-      }
-      case UINT16 -> {
-        for (int i = 0; i < count; i++, at += step) {
-          values[to + i] =
-              (big ? (short) SHORT_BE.get(block, at) : (short) SHORT_LE.get(block, at)) & 0xFFFF;
-        }
-      }
-      case INT16 -> {
-        for (int i = 0; i < count; i++, at += step) {
-          values[to + i] = big ? (short) SHORT_BE.get(block, at) : (short) SHORT_LE.get(block, at);
-        }
-      }
-      case UINT32 -> {
-        for (int i = 0; i < count; i++, at += step) {
-          values[to + i] =
-              Integer.toUnsignedLong(
-                  big ? (int) INT_BE.get(block, at) : (int) INT_LE.get(block, at));
-        }
-      }
-      case INT32 -> {
-        for (int i = 0; i < count; i++, at += step) {
-          values[to + i] = big ? (int) INT_BE.get(block, at) : (int) INT_LE.get(block, at);
-        }
-      }
-      case FLOAT32 -> {
-        for (int i = 0; i < count; i++, at += step) {
-          values[to + i] = big ? (float) FLOAT_BE.get(block, at) : (float) FLOAT_LE.get(block, at);
-        }
-      }
-      case FLOAT64 -> {
-        for (int i = 0; i < count; i++, at += step) {
-          values[to + i] =
-              big ? (double) DOUBLE_BE.get(block, at) : (double) DOUBLE_LE.get(block, at);
-        }
-      }
+    for (int i = to; i < to + count; i++, at += step) {
+      values[i] =
+          switch (kind) {
+            case UINT8 -> block.get(at) & 0xFF;
+            case INT8 -> block.get(at);
+            case UINT16 -> block.getShort(at) & 0xFFFF;
+            case INT16 -> block.getShort(at);
+            case UINT32 -> Integer.toUnsignedLong(block.getInt(at));
+            case INT32 -> block.getInt(at);
+            case FLOAT32 -> block.getFloat(at);
+            case FLOAT64 -> block.getDouble(at);
+          };
     }
   }
 
