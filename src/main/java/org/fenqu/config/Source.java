@@ -10,6 +10,26 @@ public sealed interface Source extends java.io.Serializable {
   /** File or URI to read. */
   String path();
 
+  /** A layer of pixels; every format says what its values mean in the same way. */
+  sealed interface Pixels extends Source {
+    /** EPSG:n or WKT that overrides the file's own; null to take the file's. */
+    String crs();
+
+    /** Value that marks no data, overriding the file's; null to take the file's. */
+    Double nodata();
+
+    /**
+     * Factor applied to stored values (physical = stored · scale + offset); null for the file's.
+     */
+    Double scale();
+
+    /** Added after scaling, in the layer's unit; null for the file's. */
+    Double offset();
+
+    /** [least, greatest] physical value that is believed; outside it is no data; null for all. */
+    List<Double> valid();
+  }
+
   /**
    * One band of a GeoTIFF.
    *
@@ -32,7 +52,7 @@ public sealed interface Source extends java.io.Serializable {
       Double offset,
       List<Double> valid,
       String registration)
-      implements Source {}
+      implements Pixels {}
 
   /**
    * Features of a vector file.

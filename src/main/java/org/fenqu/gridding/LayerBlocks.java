@@ -32,7 +32,7 @@ import org.fenqu.kernel.InverseDistance;
 import org.fenqu.source.CountyTable;
 import org.fenqu.source.Feature;
 import org.fenqu.source.Features;
-import org.fenqu.source.GeoTiff;
+import org.fenqu.source.RasterFile;
 import org.fenqu.source.Reject;
 import scala.Tuple2;
 
@@ -100,7 +100,7 @@ final class LayerBlocks {
 
   Result write() throws IOException {
     sc.setJobDescription("grid " + layer.id());
-    if (layer.source() instanceof Source.Raster) {
+    if (layer.source() instanceof Source.Pixels) {
       return result(rasterParts(), List.of(), List.of());
     }
     if (layer.source() instanceof Source.Table) {
@@ -135,7 +135,7 @@ final class LayerBlocks {
    * result is the same however the blocks are dealt out.
    */
   private List<Part> rasterParts() {
-    Source.Raster source = (Source.Raster) layer.source();
+    Source.Pixels source = (Source.Pixels) layer.source();
     GridRule rule = layer.grid();
     Grid g = grid;
     String where = config.where(layer) + ".source";
@@ -149,7 +149,7 @@ final class LayerBlocks {
         blocks,
         rasterTasks(source, where),
         () -> {
-          GeoTiff file = GeoTiff.open(source, where, conf.value().value());
+          RasterFile file = RasterFile.open(source, where, conf.value().value());
           TaskContext.get()
               .addTaskCompletionListener((TaskCompletionListener) context -> file.close());
           RasterBlocks raster = new RasterBlocks(file, rule, g, absent);
@@ -157,8 +157,9 @@ final class LayerBlocks {
         });
   }
 
-  private int rasterTasks(Source.Raster source, String where) {
-    try (GeoTiff file = GeoTiff.open(source, where, spark.sparkContext().hadoopConfiguration())) {
+  private int rasterTasks(Source.Pixels source, String where) {
+    try (RasterFile file =
+        RasterFile.open(source, where, spark.sparkContext().hadoopConfiguration())) {
       long pixels = (long) file.shape().width() * file.shape().height();
       return (int) Math.max(leastTasks, Math.min(MOST_TASKS, pixels / TASK_PIXELS + 1));
     }

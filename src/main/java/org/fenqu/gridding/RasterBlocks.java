@@ -8,7 +8,7 @@ import org.fenqu.kernel.AreaIntegral;
 import org.fenqu.kernel.ClassIntegral;
 import org.fenqu.kernel.EllipsoidalRows;
 import org.fenqu.source.Crs;
-import org.fenqu.source.GeoTiff;
+import org.fenqu.source.RasterFile;
 import org.fenqu.source.RasterShape;
 import org.geotools.api.referencing.operation.MathTransform;
 
@@ -25,7 +25,7 @@ final class RasterBlocks {
 
   private static final int CORNERS = Block.SIZE + 1;
 
-  private final GeoTiff file;
+  private final RasterFile file;
   private final RasterShape shape;
   private final GridRule rule;
   private final CornerLattice corners;
@@ -34,7 +34,7 @@ final class RasterBlocks {
   /** Cells of the block under work that are wanted; null for all. */
   private boolean[] wanted;
 
-  RasterBlocks(GeoTiff file, GridRule rule, Grid grid, double[] absent) {
+  RasterBlocks(RasterFile file, GridRule rule, Grid grid, double[] absent) {
     this.file = file;
     this.shape = file.shape();
     this.rule = rule;

@@ -20,7 +20,7 @@ import org.geotools.coverage.grid.io.imageio.geotiff.GeoTiffIIOMetadataDecoder;
  * One band of a GeoTIFF (BigTIFF too) on any Hadoop file system, read by window at full resolution;
  * overviews are never used. Not for use by several threads: open one each.
  */
-public final class GeoTiff implements AutoCloseable {
+public final class GeoTiff implements RasterFile {
   /** Decoded blocks kept between windows: some 2,600 rows of 6,300 float pixels. */
   private static final long KEPT_BYTES = 64L << 20;
 
@@ -189,6 +189,7 @@ public final class GeoTiff implements AutoCloseable {
     return -1;
   }
 
+  @Override
   public RasterShape shape() {
     return shape;
   }
@@ -203,24 +204,18 @@ public final class GeoTiff implements AutoCloseable {
     return stream.length();
   }
 
-  /** Bytes fetched from the file system so far. */
+  @Override
   public long bytesRead() {
     return stream.bytesRead();
   }
 
   /**
-   * Physical values of a window, row by row from its first row: {@code value[r * width + c]}. The
-   * window may stick out of the raster.
+   * {@inheritDoc}
    *
-   * @param x first column, pixels
-   * @param y first row
-   * @param width columns wanted
-   * @param height rows wanted
-   * @return stored · scale + offset; NaN outside the raster and where there is no data: NaN and
-   *     infinite samples, nodata, values outside the declared valid range, pixels that an alpha
-   *     band or a mask in the file hides
-   * @throws UserException if the pixels can't be decoded
+   * <p>No data are NaN and infinite samples, nodata, values outside the declared valid range,
+   * pixels that an alpha band or a mask in the file hides.
    */
+  @Override
   public double[] read(int x, int y, int width, int height) {
     double[] values = new double[Math.multiplyExact(width, height)];
     Arrays.fill(values, Double.NaN);

@@ -23,8 +23,8 @@ public final class LayerCheck {
   public static List<String> problems(SparkSession spark, Layer layer, String where) {
     List<String> problems = new ArrayList<>();
     Session session = new Session(spark, where);
-    if (layer.source() instanceof Source.Raster raster) {
-      attempt(problems, () -> GeoTiff.open(raster, where, session.hadoop()).close());
+    if (layer.source() instanceof Source.Pixels raster) {
+      attempt(problems, () -> RasterFile.open(raster, where, session.hadoop()).close());
     } else if (layer.source() instanceof Source.Table) {
       attempt(problems, () -> CountyTable.check(session, layer));
     } else {

@@ -17,7 +17,7 @@ final class SampleRule {
   private final double least;
   private final double greatest;
 
-  SampleRule(Source.Raster source, String type, Double fileNodata) {
+  SampleRule(Source.Pixels source, String type, Double fileNodata) {
     this.type = type;
     Double marker = source.nodata() != null ? source.nodata() : fileNodata;
     hasNodata = marker != null;
