@@ -1,10 +1,7 @@
 package org.fenqu.cli;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.shiftright;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -16,11 +13,14 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.fenqu.config.ConfigException;
 import org.fenqu.config.RunConfig;
@@ -33,6 +33,7 @@ import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.gridding.GriddingStage;
 import org.fenqu.gridding.Territory;
 import org.fenqu.gridding.TerritoryStage;
+import org.fenqu.publish.ColumnarTable;
 import org.fenqu.publish.Dictionary;
 import org.fenqu.publish.GeoParquetTable;
 import org.fenqu.publish.Manifest;
@@ -41,8 +42,7 @@ import org.fenqu.publish.RunDirectory;
 import org.fenqu.publish.TableOptions;
 import org.fenqu.publish.Warehouse;
 import org.fenqu.report.Report;
-import org.fenqu.scoring.CellShapes;
-import org.fenqu.scoring.CellTable;
+import org.fenqu.scoring.CellBlock;
 import org.fenqu.scoring.Reference;
 import org.fenqu.scoring.ScoringStage;
 import org.fenqu.source.Reject;
@@ -51,11 +51,6 @@ import scala.Tuple2;
 
 /** One recomputation, from layers to published units: the stages one after the other. */
 final class Recompute {
-  private static final int PARTITIONS = 32;
-
-  /** Cells of 64 blocks, 2048 × 2048 in Z-order, share a file at most. */
-  private static final int FILE_SHIFT = 22;
-
   private final SparkSession spark;
   private final RunConfig config;
   private final Warehouse warehouse;
@@ -132,18 +127,20 @@ final class Recompute {
 
     stage = progress.stage("scores", 0);
     Grid grid = new Grid(config.scheme().grid().cell());
-    Dataset<Row> gridded = CellTable.cells(spark, grid, territory, layers.layers());
-    ScoringStage.Result scored = new ScoringStage(spark, config).execute(gridded);
+    ScoringStage.Result scored =
+        new ScoringStage(spark, config, territory, layers.layers()).execute();
     stage.end();
 
     stage = progress.stage("cells", 0);
     spark.sparkContext().setJobDescription("cells");
-    PublishedTable cells = writeCells(directory.path(), grid, scored.cells());
+    StructType schema = CellColumns.schema(config.scheme(), layers.layers());
+    PublishedTable cells = writeCells(directory.path(), territory, scored.cells(), schema);
+    scored.kept().unpersist(false);
     stage.end(cells.rows(), cells.bytes());
 
     stage = progress.stage("units", 0);
     spark.sparkContext().setJobDescription("units");
-    Dataset<Row> written = cells(directory.path(), scored.cells().schema());
+    Dataset<Row> written = cells(directory.path(), schema);
     JavaRDD<UnitSummary> units = new DelineationStage(spark, config, territory).execute(written);
     PublishedTable unitTable = writeUnits(directory.path(), units);
     stage.end(unitTable.rows(), unitTable.bytes());
@@ -182,28 +179,30 @@ final class Recompute {
     new Report(spark, config, manifest, directory.path(), lines).write(cells, directory::write);
   }
 
-  /** By province and, within it, by runs of the Z-order: files whose rows are neighbours. */
-  private PublishedTable writeCells(Path directory, Grid grid, Dataset<Row> scored)
+  /** By province and, within it, by squares of neighbouring blocks; rows in Z-order. */
+  private PublishedTable writeCells(
+      Path directory, Territory territory, JavaRDD<CellBlock> blocks, StructType schema)
       throws IOException {
-    Dataset<Row> rows =
-        scored
-            .withColumn("wkb", CellShapes.wkb(grid, config.scheme().outputs().cellGeometry()))
-            .withColumn("geometry", expr("ST_GeomFromWKB(wkb)"))
-            .drop("wkb")
-            .repartition(PARTITIONS, col("province"), shiftright(col("cell_id"), FILE_SHIFT))
-            .sortWithinPartitions("province", "cell_id");
+    Broadcast<List<Territory.Member>> members =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .broadcast(new ArrayList<>(territory.jurisdictions()));
     return keep(
-        GeoParquetTable.write(
-            rows,
-            directory,
-            "cells",
-            dictionary.cells(),
-            TableOptions.geometry("geometry").partitionedBy("province")));
+        new ColumnarTable(
+                schema,
+                dictionary.cells(),
+                TableOptions.geometry("geometry").partitionedBy("province"))
+            .write(
+                blocks.map(block -> CellColumns.of(block, members.value())), directory, "cells"));
   }
 
   /** The cells as written, without their geometry: what later stages read. */
   private Dataset<Row> cells(Path directory, StructType schema) {
-    return spark.read().schema(schema).parquet(new Path(directory, "cells").toString());
+    StructType read = new StructType();
+    for (StructField field : schema.fields()) {
+      boolean shape = field.name().equals("geometry") || field.name().equals(GeoParquetTable.BBOX);
+      read = shape ? read : read.add(field);
+    }
+    return spark.read().schema(read).parquet(new Path(directory, "cells").toString());
   }
 
   private PublishedTable writeUnits(Path directory, JavaRDD<UnitSummary> units) throws IOException {

@@ -8,8 +8,6 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -45,6 +43,9 @@ public final class GeoParquetTable {
   /** The covering column added to tables with geometry. */
   public static final String BBOX = "bbox";
 
+  /** Its fields, degrees. */
+  public static final List<String> SIDES = List.of("xmin", "ymin", "xmax", "ymax");
+
   private static final String GEOPARQUET = "geoparquet";
   private static final String DICTIONARY = "parquet.enable.dictionary#";
 
@@ -78,33 +79,13 @@ public final class GeoParquetTable {
         files.bytes(),
         options.geometry(),
         options.partitionBy(),
-        columns(table, documented(rows, doc, options)),
+        TableDoc.columns(table.schema(), options.geometry(), documented(rows, doc, options)),
         files.rows() == 0 ? "0".repeat(32) : digest(rows.sparkSession(), folder, table.schema()));
   }
 
   private static Map<String, TableColumn> documented(
       Dataset<Row> rows, List<TableColumn> doc, TableOptions options) {
-    Map<String, TableColumn> byName = new HashMap<>();
-    doc.forEach(column -> byName.put(column.name(), column));
-    List<String> names = List.of(rows.columns());
-    for (String name : names) {
-      if (!byName.containsKey(name)) {
-        throw new IllegalArgumentException("column " + name + " has no documentation");
-      }
-    }
-    if (byName.size() != names.size()) {
-      throw new IllegalArgumentException("documented: " + byName.keySet() + ", columns: " + names);
-    }
-    if (options.geometry() != null) {
-      byName.put(
-          BBOX,
-          new TableColumn(
-              BBOX,
-              "degree",
-              options.geometry(),
-              "Bounding box of the geometry, for fast filters"));
-    }
-    return byName;
+    return TableDoc.of(List.of(rows.columns()), doc, options);
   }
 
   private static Dataset<Row> withBbox(Dataset<Row> rows, TableOptions options) {
@@ -148,7 +129,7 @@ public final class GeoParquetTable {
         writer = writer.option(DICTIONARY + field.name(), "false");
       }
     }
-    for (String side : List.of("xmin", "ymin", "xmax", "ymax")) {
+    for (String side : SIDES) {
       writer = writer.option(DICTIONARY + BBOX + "." + side, "false");
     }
     if (!options.partitionBy().isEmpty()) {
@@ -162,22 +143,6 @@ public final class GeoParquetTable {
         .option("geoparquet.version", "1.1.0")
         .option("geoparquet.crs", NationalProjection.GEOGRAPHIC_PROJJSON)
         .option("geoparquet.covering." + options.geometry(), BBOX);
-  }
-
-  private static List<PublishedTable.Column> columns(
-      Dataset<Row> table, Map<String, TableColumn> doc) {
-    List<PublishedTable.Column> columns = new ArrayList<>();
-    for (StructField field : table.schema().fields()) {
-      TableColumn column = doc.get(field.name());
-      String type =
-          field.dataType() instanceof GeometryUDT
-              ? PublishedTable.Column.GEOMETRY
-              : field.dataType().sql();
-      columns.add(
-          new PublishedTable.Column(
-              field.name(), type, column.unit(), column.source(), column.meaning()));
-    }
-    return columns;
   }
 
   /** Sums of the two halves of every row's hash: whole numbers, so that no order matters. */

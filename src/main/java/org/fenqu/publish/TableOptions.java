@@ -10,7 +10,8 @@ import java.util.List;
  * @param partitionBy columns that become folder names, in order; usually none or {@code province}
  * @param rowGroupBytes bytes of a row group before it is closed; choose it for 50–150 thousand rows
  */
-public record TableOptions(String geometry, List<String> partitionBy, int rowGroupBytes) {
+public record TableOptions(String geometry, List<String> partitionBy, int rowGroupBytes)
+    implements java.io.Serializable {
   private static final int DEFAULT_ROW_GROUP_BYTES = 32 << 20;
 
   public TableOptions {

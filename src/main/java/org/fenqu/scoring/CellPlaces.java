@@ -1,9 +1,6 @@
 package org.fenqu.scoring;
 
 import java.util.List;
-import java.util.Map;
-import org.apache.spark.sql.vectorized.ColumnVector;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.CellId;
 import org.fenqu.grid.Grid;
@@ -11,66 +8,61 @@ import org.fenqu.gridding.Territory;
 import org.fenqu.gridding.TerritoryBlock;
 
 /**
- * The columns that say where a block's cells are.
+ * Where a block's cells are.
  *
  * <p>A cell is of the domain (land or sea) that holds the larger part of it, land on a tie, and of
  * the jurisdiction of that domain with the largest share.
+ *
+ * @param cells the cells and the jurisdictions each touches
+ * @param ids cell ids
+ * @param x easting of each cell's centre, m
+ * @param y northing, m
+ * @param main index of each cell's jurisdiction in {@link Territory#jurisdictions()}
+ * @param sea whether the cell is of the sea
+ * @param landFraction share of the cell inside counties
+ * @param landKm2 area of it, km²
  */
-final class CellPlaces {
+public record CellPlaces(
+    TerritoryBlock cells,
+    long[] ids,
+    double[] x,
+    double[] y,
+    int[] main,
+    boolean[] sea,
+    double[] landFraction,
+    double[] landKm2) {
   private static final double M2_PER_KM2 = 1e6;
-  private static final UTF8String LAND = UTF8String.fromString("land");
-  private static final UTF8String SEA = UTF8String.fromString("sea");
 
-  private final Grid grid;
-  private final Block block;
-  private final TerritoryBlock cells;
-  private final List<Territory.Member> members;
-
-  CellPlaces(Grid grid, Block block, TerritoryBlock cells, List<Territory.Member> members) {
-    this.grid = grid;
-    this.block = block;
-    this.cells = cells;
-    this.members = members;
-  }
-
-  void addTo(Map<String, ColumnVector> vectors) {
+  static CellPlaces of(
+      Grid grid, Block block, TerritoryBlock cells, List<Territory.Member> members) {
     int n = cells.positions().length;
-    long[] ids = new long[n];
-    double[] xs = new double[n];
-    double[] ys = new double[n];
-    UTF8String[] adcodes = new UTF8String[n];
-    UTF8String[] provinces = new UTF8String[n];
-    UTF8String[] domains = new UTF8String[n];
-    double[] land = new double[n];
-    double[] landKm2 = new double[n];
+    CellPlaces places =
+        new CellPlaces(
+            cells,
+            new long[n],
+            new double[n],
+            new double[n],
+            new int[n],
+            new boolean[n],
+            new double[n],
+            new double[n]);
     for (int i = 0; i < n; i++) {
       int position = cells.positions()[i];
-      ids[i] = CellId.of(block, position);
-      xs[i] = grid.centre(block.cellCol(position));
-      ys[i] = grid.centre(block.cellRow(position));
-      land[i] = Math.min(1, fraction(i, false));
-      landKm2[i] = land[i] * grid.cellAreaM2() / M2_PER_KM2;
-      boolean sea = fraction(i, true) > land[i];
-      Territory.Member main = members.get(mainJurisdiction(i, sea));
-      adcodes[i] = UTF8String.fromString(main.adcode());
-      provinces[i] = UTF8String.fromString(main.province());
-      domains[i] = sea ? SEA : LAND;
+      places.ids[i] = CellId.of(block, position);
+      places.x[i] = grid.centre(block.cellCol(position));
+      places.y[i] = grid.centre(block.cellRow(position));
+      places.landFraction[i] = Math.min(1, places.fraction(i, false, members));
+      places.landKm2[i] = places.landFraction[i] * grid.cellAreaM2() / M2_PER_KM2;
+      places.sea[i] = places.fraction(i, true, members) > places.landFraction[i];
+      places.main[i] = places.mainJurisdiction(i, members);
     }
-    vectors.put("cell_id", new Vectors.Longs(ids));
-    vectors.put("x", new Vectors.Doubles(xs, null));
-    vectors.put("y", new Vectors.Doubles(ys, null));
-    vectors.put("adcode", new Vectors.Strings(adcodes));
-    vectors.put("province", new Vectors.Strings(provinces));
-    vectors.put("domain", new Vectors.Strings(domains));
-    vectors.put("land_fraction", new Vectors.Doubles(land, null));
-    vectors.put("land_km2", new Vectors.Doubles(landKm2, null));
-    vectors.put("jurisdictions", jurisdictions());
+    return places;
   }
 
-  private double fraction(int i, boolean sea) {
+  private double fraction(int i, boolean atSea, List<Territory.Member> members) {
     double sum = 0;
     for (int k = cells.first()[i]; k < cells.first()[i + 1]; k++) {
-      if (members.get(cells.jurisdictions()[k]).sea() == sea) {
+      if (members.get(cells.jurisdictions()[k]).sea() == atSea) {
         sum += cells.fractions()[k];
       }
     }
@@ -78,31 +70,12 @@ final class CellPlaces {
   }
 
   /** Entries are by falling fraction, so the first of the domain is the largest. */
-  private int mainJurisdiction(int i, boolean sea) {
+  private int mainJurisdiction(int i, List<Territory.Member> members) {
     for (int k = cells.first()[i]; k < cells.first()[i + 1]; k++) {
-      if (members.get(cells.jurisdictions()[k]).sea() == sea) {
+      if (members.get(cells.jurisdictions()[k]).sea() == sea[i]) {
         return cells.jurisdictions()[k];
       }
     }
-    throw new IllegalStateException(
-        "cell " + cells.positions()[i] + " of " + block + " is nowhere");
-  }
-
-  private ColumnVector jurisdictions() {
-    int m = cells.jurisdictions().length;
-    UTF8String[] adcodes = new UTF8String[m];
-    UTF8String[] domains = new UTF8String[m];
-    for (int k = 0; k < m; k++) {
-      Territory.Member member = members.get(cells.jurisdictions()[k]);
-      adcodes[k] = UTF8String.fromString(member.adcode());
-      domains[k] = member.sea() ? SEA : LAND;
-    }
-    ColumnVector[] fields = {
-      new Vectors.Strings(adcodes),
-      new Vectors.Strings(domains),
-      new Vectors.Doubles(cells.fractions(), null)
-    };
-    return new Vectors.Structs(
-        CellTable.BASE.apply("jurisdictions").dataType(), cells.first(), fields);
+    throw new IllegalStateException("cell " + ids[i] + " is nowhere");
   }
 }

@@ -1,35 +1,26 @@
 package org.fenqu.scoring;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.fenqu.config.LayerColumn;
-import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.BlockColumns;
-import org.fenqu.gridding.GriddedLayer;
-import org.fenqu.gridding.PackEntry;
-import org.fenqu.gridding.PackReader;
 import org.fenqu.gridding.Territory;
-import org.fenqu.gridding.TerritoryBlock;
 
 /** Reads one task's blocks, a batch each. */
 final class CellReader implements PartitionReader<ColumnarBatch> {
   private final CellScan.Task task;
-  private final Grid grid;
   private final StructType wanted;
   private final List<Territory.Member> members;
-  private final PackReader territory;
-  private final List<PackReader> layers = new ArrayList<>();
+  private final GriddedBlocks blocks;
   private int next;
   private ColumnarBatch batch;
 
@@ -40,13 +31,9 @@ final class CellReader implements PartitionReader<ColumnarBatch> {
       Configuration hadoop,
       List<Territory.Member> members) {
     this.task = task;
-    this.grid = grid;
     this.wanted = wanted;
     this.members = members;
-    this.territory = task.territory().open(hadoop);
-    for (CellScan.LayerPart layer : task.layers()) {
-      layers.add(new PackReader(new Path(layer.folder().isEmpty() ? "/" : layer.folder()), hadoop));
-    }
+    this.blocks = new GriddedBlocks(task, grid, hadoop, members);
   }
 
   @Override
@@ -54,32 +41,30 @@ final class CellReader implements PartitionReader<ColumnarBatch> {
     if (next == task.blocks().size()) {
       return false;
     }
-    PackEntry entry = task.blocks().get(next);
-    TerritoryBlock cells = Territory.readBlock(territory, entry);
-    Map<String, ColumnVector> vectors = layerVectors(cells.positions());
-    new CellPlaces(grid, Block.ofId(entry.key()), cells, members).addTo(vectors);
+    GriddedBlocks.One block = blocks.read(next++);
+    Map<String, ColumnVector> layers = layerVectors(block);
+    PlaceVectors base = new PlaceVectors(block.places(), members);
     ColumnVector[] columns = new ColumnVector[wanted.length()];
     int c = 0;
     for (StructField field : wanted.fields()) {
-      columns[c++] = vectors.get(field.name());
+      ColumnVector layer = layers.get(field.name());
+      columns[c++] = layer == null ? base.find(field.name()) : layer;
     }
-    batch = new ColumnarBatch(columns, cells.positions().length);
-    next++;
+    batch = new ColumnarBatch(columns, block.places().ids().length);
     return true;
   }
 
-  private Map<String, ColumnVector> layerVectors(int[] positions) throws IOException {
+  private Map<String, ColumnVector> layerVectors(GriddedBlocks.One block) {
+    int[] positions = block.places().cells().positions();
     Map<String, ColumnVector> vectors = new HashMap<>();
-    for (int l = 0; l < layers.size(); l++) {
-      CellScan.LayerPart layer = task.layers().get(l);
-      BlockColumns block =
-          GriddedLayer.read(layers.get(l), layer.entries()[next], layer.columns(), layer.absent());
-      List<LayerColumn> columns = layer.columns();
+    for (int l = 0; l < block.layers().size(); l++) {
+      BlockColumns arrays = block.layers().get(l);
+      List<LayerColumn> columns = task.layers().get(l).columns();
       for (int c = 0; c < columns.size(); c++) {
         ColumnVector vector =
             columns.get(c).extensive()
-                ? new Vectors.Doubles((double[]) block.array(c), positions)
-                : new Vectors.Floats((float[]) block.array(c), positions);
+                ? new Vectors.Doubles((double[]) arrays.array(c), positions)
+                : new Vectors.Floats((float[]) arrays.array(c), positions);
         vectors.put(columns.get(c).name(), vector);
       }
     }
@@ -93,9 +78,6 @@ final class CellReader implements PartitionReader<ColumnarBatch> {
 
   @Override
   public void close() throws IOException {
-    territory.close();
-    for (PackReader layer : layers) {
-      layer.close();
-    }
+    blocks.close();
   }
 }

@@ -23,8 +23,6 @@ import org.fenqu.gridding.Territory;
 
 /** A scan of {@link CellTable}: runs of blocks in Z-order, reading only the layers wanted. */
 final class CellScan implements ScanBuilder, SupportsPushDownRequiredColumns, Scan, Batch {
-  private static final int BLOCKS_PER_TASK = 2;
-
   private final Grid grid;
   private final Territory territory;
   private final List<GriddedLayer> layers;
@@ -89,27 +87,29 @@ final class CellScan implements ScanBuilder, SupportsPushDownRequiredColumns, Sc
         needed.add(layer);
       }
     }
+    return tasks(territory, needed).toArray(InputPartition[]::new);
+  }
+
+  /** The tasks over an area's blocks and some layers, in Z-order. */
+  static List<Task> tasks(Territory territory, List<GriddedLayer> layers) {
     List<Map<Long, PackEntry>> entries = new ArrayList<>();
-    needed.forEach(layer -> entries.add(layer.entriesById()));
-    List<PackEntry> blocks = territory.blocks();
-    List<InputPartition> tasks = new ArrayList<>();
-    for (int from = 0; from < blocks.size(); from += BLOCKS_PER_TASK) {
-      int to = Math.min(blocks.size(), from + BLOCKS_PER_TASK);
-      List<PackEntry> own = new ArrayList<>(blocks.subList(from, to));
+    layers.forEach(layer -> entries.add(layer.entriesById()));
+    List<Task> tasks = new ArrayList<>();
+    for (List<PackEntry> blocks : BlockGroups.of(territory.blocks())) {
       List<LayerPart> parts = new ArrayList<>();
-      for (int l = 0; l < needed.size(); l++) {
+      for (int l = 0; l < layers.size(); l++) {
         Map<Long, PackEntry> byId = entries.get(l);
-        GriddedLayer layer = needed.get(l);
+        GriddedLayer layer = layers.get(l);
         parts.add(
             new LayerPart(
                 layer.folder(),
                 layer.columns(),
                 layer.absentValues(),
-                own.stream().map(block -> byId.get(block.key())).toArray(PackEntry[]::new)));
+                blocks.stream().map(block -> byId.get(block.key())).toArray(PackEntry[]::new)));
       }
-      tasks.add(new Task(own, territory.opener(), parts));
+      tasks.add(new Task(blocks, territory.opener(), parts));
     }
-    return tasks.toArray(InputPartition[]::new);
+    return tasks;
   }
 
   @Override

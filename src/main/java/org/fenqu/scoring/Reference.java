@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The national distribution of one column, against which cells are scored.
@@ -24,53 +27,60 @@ import java.util.HexFormat;
 public record Reference(
     String column, long count, float[] values, double[] low, double[] high, double[] quantiles)
     implements java.io.Serializable {
-  private static final int STEPS = 10_000;
   private static final double PERCENT = 100;
 
   /**
-   * @param all every value of the column, not NaN; sorted by this method
+   * @param all every value of the column, not NaN
    */
   static Reference of(String column, float[] all, double[] probabilities) {
-    Arrays.sort(all);
-    int n = all.length;
-    float[] values = new float[Math.min(n, 2 * STEPS + 2)];
-    double[] low = new double[values.length];
-    double[] high = new double[values.length];
-    int kept = 0;
-    for (int from = 0; from < n; ) {
-      int to = from + 1;
-      while (to < n && all[to] == all[from]) {
-        to++;
+    long[] asked = ordersOf(all.length, probabilities);
+    RankSteps steps = RankSteps.of(Runs.of(all), 0, all.length, asked);
+    return of(column, all.length, List.of(steps), probabilities);
+  }
+
+  /**
+   * @param n values of the distribution
+   * @param parts what is kept of its parts, rising; together all of it
+   */
+  static Reference of(String column, long n, List<RankSteps> parts, double[] probabilities) {
+    int kept = parts.stream().mapToInt(part -> part.values().length).sum();
+    float[] values = new float[kept];
+    double[] low = new double[kept];
+    double[] high = new double[kept];
+    Map<Long, Float> ordered = new HashMap<>();
+    int at = 0;
+    for (RankSteps part : parts) {
+      for (int i = 0; i < part.values().length; i++) {
+        values[at] = part.values()[i];
+        low[at] = (double) part.below()[i] / n;
+        high[at++] = (double) part.upTo()[i] / n;
       }
-      boolean passes = (long) from * STEPS / n != (long) to * STEPS / n;
-      if (passes || from == 0 || to == n) {
-        values[kept] = all[from];
-        low[kept] = (double) from / n;
-        high[kept++] = (double) to / n;
-      }
-      from = to;
+      ordered.putAll(part.ordered());
     }
     double[] quantiles = new double[probabilities.length];
     for (int i = 0; i < quantiles.length; i++) {
-      quantiles[i] = quantile(all, probabilities[i]);
+      quantiles[i] = n == 0 ? Double.NaN : quantile(ordered, n, probabilities[i]);
     }
-    return new Reference(
-        column,
-        n,
-        Arrays.copyOf(values, kept),
-        Arrays.copyOf(low, kept),
-        Arrays.copyOf(high, kept),
-        quantiles);
+    return new Reference(column, n, values, low, high, quantiles);
   }
 
-  private static double quantile(float[] sorted, double p) {
-    if (sorted.length == 0) {
-      return Double.NaN;
+  private static double quantile(Map<Long, Float> ordered, long n, double p) {
+    double k = (n - 1) * p;
+    long below = (long) Math.floor(k);
+    long above = Math.min(n - 1, below + 1);
+    float least = ordered.get(below);
+    return least + (k - below) * ((double) ordered.get(above) - least);
+  }
+
+  /** The order statistics, from 0, that the quantiles of n values rest on. */
+  static long[] ordersOf(long n, double[] probabilities) {
+    long[] orders = new long[n == 0 ? 0 : 2 * probabilities.length];
+    for (int i = 0; i < orders.length; i += 2) {
+      long below = (long) Math.floor((n - 1) * probabilities[i / 2]);
+      orders[i] = below;
+      orders[i + 1] = Math.min(n - 1, below + 1);
     }
-    double k = (sorted.length - 1) * p;
-    int below = (int) Math.floor(k);
-    int above = Math.min(sorted.length - 1, below + 1);
-    return sorted[below] + (k - below) * ((double) sorted[above] - sorted[below]);
+    return orders;
   }
 
   /** Percentile rank of a value, 0 … 100; ties share the mean rank. */

@@ -8,27 +8,33 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 import org.fenqu.config.Dimension;
-import org.fenqu.config.Element;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
 import org.fenqu.config.ScoreRule;
+import org.fenqu.grid.Grid;
+import org.fenqu.gridding.GriddedLayer;
+import org.fenqu.gridding.Territory;
 
 /**
- * Stage: gridded cells to scored and classified cells, all of it Spark SQL expressions.
+ * Stage: gridded cells to scored and classified cells.
  *
- * <p>Adds, in this order: each indicator's value and score, the dimension and element scores,
- * {@code pressure}, {@code weight_present}, {@code insufficient}, {@code class}, {@code problem}
- * and {@code reasons}. Every step reads the FLOAT that the step before publishes, so that anyone
- * can recompute it from the table.
+ * <p>Indicators are Spark SQL expressions over the gridded blocks, evaluated once and kept on disk
+ * as arrays; scores, aggregates and classes are computed from the arrays block by block. Every step
+ * reads the FLOAT that the step before publishes, so that anyone can recompute it from the table.
  */
 public final class ScoringStage {
   static final String LAND = "land";
@@ -37,52 +43,71 @@ public final class ScoringStage {
   private final SparkSession spark;
   private final RunConfig config;
   private final Scheme scheme;
+  private final Territory territory;
+  private final List<GriddedLayer> layers;
 
-  public ScoringStage(SparkSession spark, RunConfig config) {
+  public ScoringStage(
+      SparkSession spark, RunConfig config, Territory territory, List<GriddedLayer> layers) {
     this.spark = spark;
     this.config = config;
     this.scheme = config.scheme();
+    this.territory = territory;
+    this.layers = layers;
   }
 
   /**
-   * @param cells the scored cells, not computed yet
+   * @param cells the scored cells block by block, not computed yet
    * @param references national distributions used, by indicator, and by {@code
    *     <dimension>@<domain>} for thresholds
    * @param thresholds the score at which a dimension makes a cell key, by {@code
    *     <dimension>@<domain>}
+   * @param kept to be freed when the cells are written
    */
   public record Result(
-      Dataset<Row> cells, Map<String, Reference> references, Map<String, Double> thresholds) {}
+      JavaRDD<CellBlock> cells,
+      Map<String, Reference> references,
+      Map<String, Double> thresholds,
+      JavaRDD<?> kept) {}
 
-  public Result execute(Dataset<Row> gridded) {
+  public Result execute() {
+    Grid grid = new Grid(scheme.grid().cell());
     spark.sparkContext().setJobDescription("national distributions of indicators");
-    Dataset<Row> valued = withIndicators(gridded);
-    Map<String, Reference> references = References.compute(valued, distributions());
-    Dataset<Row> scored = withAggregates(withScores(valued, references));
+    JavaRDD<IndicatorBlock> indicators =
+        indicators(CellTable.cells(spark, grid, territory, layers))
+            .persist(StorageLevel.DISK_ONLY());
+    Map<String, Reference> references = ofIndicators(indicators);
     spark.sparkContext().setJobDescription("thresholds of dimensions");
-    Map<String, Reference> dimensions = References.compute(scored, quantiles());
+    Map<String, Reference> dimensions = ofDimensions(indicators, references);
     Map<String, Double> thresholds = thresholds(dimensions);
+    JavaRDD<CellBlock> cells =
+        new CellBlocks(spark, config, territory, layers).of(indicators, references, thresholds);
     references.putAll(dimensions);
-    Dataset<Row> classified = new Classes(scheme, thresholds).addTo(scored);
-    return new Result(classified, references, thresholds);
+    return new Result(cells, references, thresholds, indicators);
   }
 
   /** Values as published: FLOAT, NULL outside the indicator's domain and where not finite. */
-  private Dataset<Row> withIndicators(Dataset<Row> cells) {
+  private JavaRDD<IndicatorBlock> indicators(Dataset<Row> cells) {
     IndicatorExpressions expressions = IndicatorExpressions.compile(spark, config);
     Map<String, Indicator> byId = new LinkedHashMap<>();
     scheme.indicators().forEach(indicator -> byId.put(indicator.id(), indicator));
-    Dataset<Row> result = cells;
+    Dataset<Row> valued = cells;
     for (String id : expressions.order()) {
       Column raw = expressions.column(id).cast("float");
       Column finite = when(isnan(raw).or(abs(raw).equalTo(Float.POSITIVE_INFINITY)), lit(null));
       Column value = finite.otherwise(raw).cast("float");
-      result = result.withColumn(id, when(inDomain(byId.get(id)), value));
+      valued = valued.withColumn(id, when(inDomain(byId.get(id)), value));
     }
-    List<Column> ordered = new ArrayList<>();
-    Arrays.stream(cells.columns()).forEach(name -> ordered.add(col(name)));
-    byId.keySet().forEach(id -> ordered.add(col(id)));
-    return result.select(ordered.toArray(Column[]::new));
+    List<Column> columns = new ArrayList<>();
+    columns.add(col("cell_id"));
+    columns.add(col("domain").equalTo(SEA));
+    byId.keySet().forEach(id -> columns.add(col(id)));
+    int n = byId.size();
+    return ((org.apache.spark.sql.classic.Dataset<Row>)
+            valued.select(columns.toArray(Column[]::new)))
+        .queryExecution()
+        .toRdd()
+        .toJavaRDD()
+        .mapPartitions(rows -> new IndicatorBlocks(rows, n), true);
   }
 
   private static Column inDomain(Indicator indicator) {
@@ -93,99 +118,70 @@ public final class ScoringStage {
     };
   }
 
-  private List<References.Request> distributions() {
+  private Map<String, Reference> ofIndicators(JavaRDD<IndicatorBlock> blocks) {
     List<References.Request> requests = new ArrayList<>();
-    for (Indicator indicator : scheme.indicators()) {
+    List<Integer> chosen = new ArrayList<>();
+    for (int i = 0; i < scheme.indicators().size(); i++) {
+      Indicator indicator = scheme.indicators().get(i);
       if (indicator.score() instanceof ScoreRule.Percentile) {
-        requests.add(new References.Request(indicator.id(), col(indicator.id()), new double[0]));
+        requests.add(new References.Request(indicator.id(), new double[0]));
+        chosen.add(i);
       } else if (indicator.score() instanceof ScoreRule.MinMax minMax) {
         requests.add(
-            new References.Request(
-                indicator.id(), col(indicator.id()), new double[] {minMax.low(), minMax.high()}));
+            new References.Request(indicator.id(), new double[] {minMax.low(), minMax.high()}));
+        chosen.add(i);
       }
     }
-    return requests;
+    int[] columns = chosen.stream().mapToInt(Integer::intValue).toArray();
+    return References.compute(blocks.map(block -> picked(block.values(), columns)), requests);
   }
 
-  private Dataset<Row> withScores(Dataset<Row> cells, Map<String, Reference> references) {
-    Map<String, Column> scores = new LinkedHashMap<>();
-    for (Indicator indicator : scheme.indicators()) {
-      scores.put(
-          indicator.scoreColumn(),
-          ScoreColumns.score(
-              col(indicator.id()), indicator.score(), references.get(indicator.id())));
-    }
-    return withColumns(cells, scores);
+  private static float[][] picked(float[][] values, int[] columns) {
+    float[][] picked = new float[columns.length][];
+    Arrays.setAll(picked, c -> values[columns[c]]);
+    return picked;
   }
 
-  private Dataset<Row> withAggregates(Dataset<Row> cells) {
-    Map<String, Column> partial = new LinkedHashMap<>();
-    for (Dimension dimension : Dimension.values()) {
-      partial.put(
-          dimension.column(),
-          aggregate(
-              scheme.scoring().dimension(),
-              scheme.indicators().stream().filter(i -> i.dimension() == dimension).toList()));
-    }
-    for (Element element : Element.values()) {
-      partial.put(
-          element.column(),
-          aggregate(
-              scheme.scoring().element(),
-              scheme.indicators().stream().filter(i -> i.element() == element).toList()));
-    }
-    partial.put("weight_present", weightPresent().cast("float"));
-    Dataset<Row> dimensions = withColumns(cells, partial);
-
-    Column insufficient = col("weight_present").lt(lit(scheme.scoring().minWeight()));
-    List<Column> columns = Arrays.stream(Dimension.values()).map(d -> col(d.column())).toList();
-    List<Double> weights = columns.stream().map(c -> 1.0).toList();
-    Column pressure = ScoreColumns.aggregate(scheme.scoring().overall(), columns, weights);
-    return dimensions
-        .withColumn("insufficient", insufficient)
-        .withColumn("pressure", when(insufficient, lit(null)).otherwise(pressure).cast("float"));
-  }
-
-  private static Column aggregate(Scheme.Aggregate how, List<Indicator> indicators) {
-    return ScoreColumns.aggregate(
-        how,
-        indicators.stream().map(i -> col(i.scoreColumn())).toList(),
-        indicators.stream().map(Indicator::weight).toList());
-  }
-
-  /** Share of the weight of the indicators that apply to the cell's domain. */
-  private Column weightPresent() {
-    List<Column> scores = scheme.indicators().stream().map(i -> col(i.scoreColumn())).toList();
-    List<Double> weights = scheme.indicators().stream().map(Indicator::weight).toList();
-    double land = applicable(Indicator.Domain.LAND);
-    double sea = applicable(Indicator.Domain.SEA);
-    Column all = when(col("domain").equalTo(LAND), lit(land)).otherwise(lit(sea));
-    Column share = ScoreColumns.present(scores, weights).divide(all);
-    return when(all.gt(0), share).otherwise(lit(0.0));
-  }
-
-  private double applicable(Indicator.Domain domain) {
-    return scheme.indicators().stream()
-        .filter(i -> i.domain() == domain || i.domain() == Indicator.Domain.BOTH)
-        .mapToDouble(Indicator::weight)
-        .sum();
-  }
-
-  private List<References.Request> quantiles() {
+  /** A dimension's scores over land, and over sea, where its threshold is a quantile. */
+  private Map<String, Reference> ofDimensions(
+      JavaRDD<IndicatorBlock> blocks, Map<String, Reference> references) {
     List<References.Request> requests = new ArrayList<>();
+    List<Integer> chosen = new ArrayList<>();
     for (Dimension dimension : Dimension.values()) {
       Double quantile = scheme.key().of(dimension).quantile();
       if (quantile != null) {
         for (String domain : List.of(LAND, SEA)) {
           requests.add(
-              new References.Request(
-                  dimension.key() + "@" + domain,
-                  when(col("domain").equalTo(domain), col(dimension.column())),
-                  new double[] {quantile}));
+              new References.Request(dimension.key() + "@" + domain, new double[] {quantile}));
         }
+        chosen.add(dimension.ordinal());
       }
     }
-    return requests;
+    int[] dimensions = chosen.stream().mapToInt(Integer::intValue).toArray();
+    Scheme rules = scheme;
+    Broadcast<Map<String, Reference>> shared =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .broadcast(new HashMap<>(references));
+    return References.compute(
+        blocks.map(
+            block ->
+                byDomain(
+                    BlockScores.of(rules, shared.value(), block).dimensions(),
+                    block.sea(),
+                    dimensions)),
+        requests);
+  }
+
+  private static float[][] byDomain(float[][] scores, boolean[] sea, int[] dimensions) {
+    float[][] columns = new float[2 * dimensions.length][sea.length];
+    for (int d = 0; d < dimensions.length; d++) {
+      float[] own = scores[dimensions[d]];
+      for (int i = 0; i < sea.length; i++) {
+        columns[2 * d][i] = sea[i] ? Float.NaN : own[i];
+        columns[2 * d + 1][i] = sea[i] ? own[i] : Float.NaN;
+      }
+    }
+    return columns;
   }
 
   private Map<String, Double> thresholds(Map<String, Reference> references) {
@@ -203,12 +199,5 @@ public final class ScoringStage {
       }
     }
     return thresholds;
-  }
-
-  private static Dataset<Row> withColumns(Dataset<Row> cells, Map<String, Column> added) {
-    List<Column> columns = new ArrayList<>();
-    Arrays.stream(cells.columns()).forEach(name -> columns.add(col(name)));
-    added.forEach((name, column) -> columns.add(column.as(name)));
-    return cells.select(columns.toArray(Column[]::new));
   }
 }

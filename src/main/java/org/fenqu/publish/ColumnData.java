@@ -1,0 +1,43 @@
+package org.fenqu.publish;
+
+import java.util.List;
+
+/**
+ * One column of a {@link ColumnBatch} as arrays, without an object per row. A missing value is NaN
+ * in floats and doubles and −1 among codes; the other kinds have none.
+ */
+public sealed interface ColumnData {
+  record Longs(long[] values) implements ColumnData {}
+
+  record Floats(float[] values) implements ColumnData {}
+
+  record Doubles(double[] values) implements ColumnData {}
+
+  record Booleans(boolean[] values) implements ColumnData {}
+
+  /**
+   * Text of few different words.
+   *
+   * @param words the words
+   * @param codes index into {@code words}; −1 for a missing value
+   */
+  record Codes(String[] words, int[] codes) implements ColumnData {}
+
+  /**
+   * Bytes of equal length.
+   *
+   * @param bytes value i at {@code i * width}
+   * @param width bytes of a value
+   */
+  record Bytes(byte[] bytes, int width) implements ColumnData {}
+
+  /**
+   * Lists: row i holds entries {@code first[i]} … {@code first[i + 1] − 1} of the fields.
+   *
+   * @param fields of the struct that is the element, or the element itself if it is no struct
+   */
+  record Lists(int[] first, List<ColumnData> fields) implements ColumnData {}
+
+  /** Structs that are always there. */
+  record Struct(List<ColumnData> fields) implements ColumnData {}
+}

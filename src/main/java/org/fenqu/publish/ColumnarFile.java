@@ -1,0 +1,126 @@
+package org.fenqu.publish;
+
+import com.github.luben.zstd.ZstdCompressCtx;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * One Parquet file, written from columns: a page per column of each batch, a row group as soon as
+ * it has {@value #GROUP_ROWS} rows. Of the group under way it holds the compressed pages only.
+ */
+final class ColumnarFile implements Closeable {
+  /** Groups then have 65,536 to 131,071 rows where batches have at most 65,536. */
+  static final int GROUP_ROWS = 65_536;
+
+  private static final long ROW_GROUP_BYTES = 1L << 30;
+
+  /** Measured floats don't get smaller at higher levels, only slower to write. */
+  private static final int LEVEL = 1;
+
+  private final ParquetFileWriter file;
+  private final List<ColumnDescriptor> leaves;
+  private final Map<String, String> footer;
+  private final ZstdCompressCtx zstd = new ZstdCompressCtx();
+  private final List<LeafChunk> chunks = new ArrayList<>();
+  private long groupRows;
+  private long rows;
+  private long low;
+  private long high;
+
+  /**
+   * @param footer key–value metadata
+   */
+  ColumnarFile(Path path, Configuration hadoop, MessageType schema, Map<String, String> footer)
+      throws IOException {
+    this.leaves = schema.getColumns();
+    this.footer = new LinkedHashMap<>(footer);
+    this.zstd.setLevel(LEVEL);
+    this.file =
+        new ParquetFileWriter(
+            HadoopOutputFile.fromPath(path, hadoop),
+            schema,
+            ParquetFileWriter.Mode.CREATE,
+            ROW_GROUP_BYTES,
+            0);
+    file.start();
+    begin();
+  }
+
+  private void begin() {
+    chunks.clear();
+    leaves.forEach(leaf -> chunks.add(new LeafChunk(leaf, zstd)));
+    groupRows = 0;
+  }
+
+  /**
+   * Adds rows of a batch.
+   *
+   * @param stored indices of the batch's columns that this file stores, in the schema's order
+   * @param chosen the rows, rising
+   */
+  void add(ColumnBatch batch, int[] stored, int[] chosen) throws IOException {
+    RowHash hash = new RowHash(chosen.length);
+    batch.columns().forEach(column -> hash.add(column, chosen));
+    low += hash.low();
+    high += hash.high();
+    int leaf = 0;
+    for (int c : stored) {
+      for (LeafSlots slots : LeafSlots.of(batch.columns().get(c), chosen, chosen.length)) {
+        chunks.get(leaf++).add(slots, chosen.length);
+      }
+    }
+    groupRows += chosen.length;
+    rows += chosen.length;
+    if (groupRows >= GROUP_ROWS) {
+      flush();
+    }
+  }
+
+  private void flush() throws IOException {
+    file.startBlock(groupRows);
+    for (LeafChunk chunk : chunks) {
+      chunk.write(file);
+    }
+    file.endBlock();
+    begin();
+  }
+
+  /** Adds an entry to the footer; before {@link #close}. */
+  void footer(String key, String value) {
+    footer.put(key, value);
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  /** Sum of the lower halves of the rows' hashes, all columns of the batches in it. */
+  long hashLow() {
+    return low;
+  }
+
+  /** Sum of the upper halves. */
+  long hashHigh() {
+    return high;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (zstd) {
+      if (groupRows > 0) {
+        flush();
+      }
+      file.end(footer);
+    }
+  }
+}

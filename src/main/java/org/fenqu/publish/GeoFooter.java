@@ -1,0 +1,84 @@
+package org.fenqu.publish;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.TreeSet;
+import org.fenqu.grid.NationalProjection;
+
+/**
+ * The {@code geo} metadata of a GeoParquet 1.1 file with one geometry column: WKB in EPSG:4490,
+ * with a covering column. Box and types are those of the geometries seen.
+ */
+final class GeoFooter {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int TYPE_AT = 1;
+
+  private final String geometry;
+  private final TreeSet<String> types = new TreeSet<>();
+  private double west = Double.POSITIVE_INFINITY;
+  private double south = Double.POSITIVE_INFINITY;
+  private double east = Double.NEGATIVE_INFINITY;
+  private double north = Double.NEGATIVE_INFINITY;
+
+  GeoFooter(String geometry) {
+    this.geometry = geometry;
+  }
+
+  /**
+   * @param wkb little-endian points or polygons
+   * @param bbox xmin, ymin, xmax, ymax of each
+   */
+  void add(ColumnData.Bytes wkb, List<ColumnData> bbox, int[] rows) {
+    double[] xmin = ((ColumnData.Doubles) bbox.get(0)).values();
+    double[] ymin = ((ColumnData.Doubles) bbox.get(1)).values();
+    double[] xmax = ((ColumnData.Doubles) bbox.get(2)).values();
+    double[] ymax = ((ColumnData.Doubles) bbox.get(3)).values();
+    for (int row : rows) {
+      west = Math.min(west, xmin[row]);
+      south = Math.min(south, ymin[row]);
+      east = Math.max(east, xmax[row]);
+      north = Math.max(north, ymax[row]);
+    }
+    if (rows.length > 0) {
+      types.add(type(wkb, rows[0]));
+    }
+  }
+
+  /** All of a batch are of one type: their bytes have one length. */
+  private static String type(ColumnData.Bytes wkb, int row) {
+    int code =
+        ByteBuffer.wrap(wkb.bytes())
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .getInt(row * wkb.width() + TYPE_AT);
+    return switch (code) {
+      case 1 -> "Point";
+      case 3 -> "Polygon";
+      default -> throw new IllegalStateException("WKB type " + code);
+    };
+  }
+
+  String json() {
+    ObjectNode geo = JSON.createObjectNode();
+    geo.put("version", "1.1.0").put("primary_column", geometry);
+    ObjectNode column = geo.putObject("columns").putObject(geometry);
+    column.put("encoding", "WKB");
+    ArrayNode names = column.putArray("geometry_types");
+    types.forEach(names::add);
+    column.putArray("bbox").add(west).add(south).add(east).add(north);
+    try {
+      column.set("crs", JSON.readTree(NationalProjection.GEOGRAPHIC_PROJJSON));
+      ObjectNode covering = column.putObject("covering").putObject(GeoParquetTable.BBOX);
+      for (String side : GeoParquetTable.SIDES) {
+        covering.putArray(side).add(GeoParquetTable.BBOX).add(side);
+      }
+      return JSON.writeValueAsString(geo);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

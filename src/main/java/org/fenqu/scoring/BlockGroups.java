@@ -1,0 +1,44 @@
+package org.fenqu.scoring;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fenqu.gridding.PackEntry;
+
+/**
+ * Deals the blocks of an area out to tasks: squares of 1, 4, 16 or 64 neighbouring blocks, the
+ * largest that still make some tasks. It depends on the area alone, so that tasks, and the files
+ * they write, are the same on any machine.
+ */
+final class BlockGroups {
+  private static final int LEAST_GROUPS = 16;
+  private static final int MOST_SHIFT = 6;
+
+  private BlockGroups() {}
+
+  /**
+   * @param blocks by rising id, which is their Z-order
+   */
+  static List<List<PackEntry>> of(List<PackEntry> blocks) {
+    for (int shift = MOST_SHIFT; shift > 0; shift -= 2) {
+      List<List<PackEntry>> groups = grouped(blocks, shift);
+      if (groups.size() >= LEAST_GROUPS) {
+        return groups;
+      }
+    }
+    return grouped(blocks, 0);
+  }
+
+  private static List<List<PackEntry>> grouped(List<PackEntry> blocks, int shift) {
+    List<List<PackEntry>> groups = new ArrayList<>();
+    long last = -1;
+    for (PackEntry block : blocks) {
+      long group = block.key() >>> shift;
+      if (groups.isEmpty() || group != last) {
+        groups.add(new ArrayList<>());
+        last = group;
+      }
+      groups.get(groups.size() - 1).add(block);
+    }
+    return groups;
+  }
+}

@@ -1,0 +1,170 @@
+package org.fenqu.scoring;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
+import org.fenqu.config.LayerColumn;
+import org.fenqu.config.RunConfig;
+import org.fenqu.config.Scheme;
+import org.fenqu.grid.Grid;
+import org.fenqu.gridding.GriddedLayer;
+import org.fenqu.gridding.Territory;
+
+/**
+ * Puts a run's cells together, block by block: gridded layers from the block store, indicators from
+ * the RDD that holds them, scores and classes computed. Nothing is kept.
+ */
+final class CellBlocks {
+  private final SparkSession spark;
+  private final Scheme scheme;
+  private final Territory territory;
+  private final List<GriddedLayer> layers;
+
+  CellBlocks(SparkSession spark, RunConfig config, Territory territory, List<GriddedLayer> layers) {
+    this.spark = spark;
+    this.scheme = config.scheme();
+    this.territory = territory;
+    this.layers = layers;
+  }
+
+  /** What a task works by. */
+  private record Rules(
+      Scheme scheme,
+      Map<String, Reference> references,
+      CellClasses.Rule classes,
+      List<Territory.Member> members,
+      List<String> columns)
+      implements Serializable {}
+
+  /**
+   * @param indicators partitioned as {@link CellScan#tasks} of the same area
+   */
+  JavaRDD<CellBlock> of(
+      JavaRDD<IndicatorBlock> indicators,
+      Map<String, Reference> references,
+      Map<String, Double> thresholds) {
+    JavaSparkContext sc = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    List<String> columns = new ArrayList<>();
+    layers.forEach(layer -> layer.columns().forEach(c -> columns.add(c.name())));
+    Broadcast<Rules> rules =
+        sc.broadcast(
+            new Rules(
+                scheme,
+                new HashMap<>(references),
+                new CellClasses.Rule(scheme, thresholds),
+                new ArrayList<>(territory.jurisdictions()),
+                columns));
+    Broadcast<SerializableConfiguration> hadoop =
+        sc.broadcast(new SerializableConfiguration(sc.hadoopConfiguration()));
+    List<CellScan.Task> tasks = CellScan.tasks(territory, layers);
+    return sc.parallelize(tasks, tasks.size())
+        .zipPartitions(
+            indicators,
+            (task, blocks) ->
+                new Assembly(task.next(), blocks, rules.value(), hadoop.value().value()));
+  }
+
+  /** The blocks of one task, one after the other. */
+  private static final class Assembly implements Iterator<CellBlock> {
+    private final CellScan.Task task;
+    private final Iterator<IndicatorBlock> indicators;
+    private final Rules rules;
+    private final Grid grid;
+    private final GriddedBlocks store;
+    private int next;
+
+    Assembly(
+        CellScan.Task task,
+        Iterator<IndicatorBlock> indicators,
+        Rules rules,
+        Configuration hadoop) {
+      this.task = task;
+      this.indicators = indicators;
+      this.rules = rules;
+      this.grid = new Grid(rules.scheme().grid().cell());
+      this.store = new GriddedBlocks(task, grid, hadoop, rules.members());
+      TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> close());
+    }
+
+    private void close() {
+      try {
+        store.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next < task.blocks().size();
+    }
+
+    @Override
+    public CellBlock next() {
+      IndicatorBlock block = indicators.next();
+      if (block.block() != task.blocks().get(next).key()) {
+        throw new IllegalStateException(
+            "indicators of block "
+                + block.block()
+                + " where block "
+                + task.blocks().get(next).key()
+                + " was expected");
+      }
+      try {
+        GriddedBlocks.One gridded = store.read(next++);
+        int[] positions = gridded.places().cells().positions();
+        List<Object> columns = new ArrayList<>();
+        for (int l = 0; l < gridded.layers().size(); l++) {
+          List<LayerColumn> own = task.layers().get(l).columns();
+          for (int c = 0; c < own.size(); c++) {
+            columns.add(picked(gridded.layers().get(l).array(c), positions));
+          }
+        }
+        BlockScores scores = BlockScores.of(rules.scheme(), rules.references(), block);
+        List<Object> protecting = new ArrayList<>();
+        for (Scheme.Protected area : rules.scheme().priority()) {
+          protecting.add(columns.get(rules.columns().indexOf(area.layer())));
+        }
+        return new CellBlock(
+            gridded.places(),
+            columns,
+            block.values(),
+            scores,
+            rules.classes().decide(scores, block.sea(), protecting),
+            CellShapes.of(grid, rules.scheme().outputs().cellGeometry(), gridded.places().ids()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** The values at some positions of a block. */
+    private static Object picked(Object array, int[] positions) {
+      if (array instanceof float[] floats) {
+        float[] values = new float[positions.length];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = floats[positions[i]];
+        }
+        return values;
+      }
+      double[] doubles = (double[]) array;
+      double[] values = new double[positions.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = doubles[positions[i]];
+      }
+      return values;
+    }
+  }
+}
