@@ -1,9 +1,7 @@
 package org.fenqu.cli;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.shiftright;
 
 import java.io.IOException;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -32,6 +29,7 @@ import org.fenqu.grid.Grid;
 import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.gridding.GriddingStage;
 import org.fenqu.gridding.Territory;
+import org.fenqu.gridding.TerritoryExtents;
 import org.fenqu.gridding.TerritoryStage;
 import org.fenqu.publish.Dictionary;
 import org.fenqu.publish.GeoParquetTable;
@@ -39,8 +37,12 @@ import org.fenqu.publish.Manifest;
 import org.fenqu.publish.PublishedTable;
 import org.fenqu.publish.RunDirectory;
 import org.fenqu.publish.TableOptions;
+import org.fenqu.publish.ValueCounts;
 import org.fenqu.publish.Warehouse;
+import org.fenqu.report.CellSketch;
 import org.fenqu.report.Report;
+import org.fenqu.report.SketchPlan;
+import org.fenqu.report.SketchScan;
 import org.fenqu.scoring.CellShapes;
 import org.fenqu.scoring.CellTable;
 import org.fenqu.scoring.Reference;
@@ -152,9 +154,13 @@ final class Recompute {
     writeReferences(directory.path(), scored.references());
     List<Reject> rejects = rejects(territory, layers.layers());
     writeRejects(directory.path(), rejects);
-    List<Manifest.ClassTotal> classes = classTotals(written, units);
+    CellSketch sketch = sketch(territory, written);
+    List<Manifest.ClassTotal> classes = classTotals(sketch, units);
+    Map<String, Long> values =
+        ValueCounts.of(
+            new Path(directory.path(), cells.path()), spark.sparkContext().hadoopConfiguration());
     List<Manifest.Input> inputs =
-        new RunInputs(config, territory, area.reused()).of(layers, written);
+        new RunInputs(config, territory, area.reused()).of(layers, cells.rows(), values);
     RunManifest manifest = new RunManifest(config, runId, started);
     units.unpersist(false);
     Supplier<Manifest> state =
@@ -168,17 +174,22 @@ final class Recompute {
                 warnings,
                 scored,
                 layers);
-    writeReport(directory, grid, written, state.get());
+    writeReport(directory, grid, sketch, state.get());
     stage.end();
     return state.get();
   }
 
-  private void writeReport(RunDirectory directory, Grid grid, Dataset<Row> cells, Manifest manifest)
+  private CellSketch sketch(Territory territory, Dataset<Row> cells) {
+    SketchPlan plan = new SketchPlan(config, TerritoryExtents.byProvince(spark, territory));
+    return SketchScan.of(cells, plan);
+  }
+
+  private void writeReport(RunDirectory directory, Grid grid, CellSketch cells, Manifest manifest)
       throws IOException {
     spark.sparkContext().setJobDescription("report");
     OverviewMap overview = new OverviewMap(spark, config, grid);
     List<Geometry> lines = overview.lines();
-    overview.write(directory, cells, lines);
+    overview.write(directory, cells.overview(), lines);
     new Report(spark, config, manifest, directory.path(), lines).write(cells, directory::write);
   }
 
@@ -292,11 +303,7 @@ final class Recompute {
     return table;
   }
 
-  private List<Manifest.ClassTotal> classTotals(Dataset<Row> cells, JavaRDD<UnitSummary> units) {
-    Map<String, Long> cellCounts = new TreeMap<>();
-    for (Row row : cells.groupBy("class").agg(count(lit(1))).collectAsList()) {
-      cellCounts.put(row.getString(0), row.getLong(1));
-    }
+  private List<Manifest.ClassTotal> classTotals(CellSketch cells, JavaRDD<UnitSummary> units) {
     Map<String, List<Double>> areas = new LinkedHashMap<>();
     units
         .mapToPair(u -> new Tuple2<>(u.code(), new Tuple2<>(u.unitClass(), u.areaM2())))
@@ -308,8 +315,7 @@ final class Recompute {
     for (UnitClass c : UnitClass.values()) {
       List<Double> own = areas.getOrDefault(c.key(), List.of());
       double km2 = own.stream().mapToDouble(Double::doubleValue).sum() / 1e6;
-      totals.add(
-          new Manifest.ClassTotal(c.key(), cellCounts.getOrDefault(c.key(), 0L), own.size(), km2));
+      totals.add(new Manifest.ClassTotal(c.key(), cells.cells(c), own.size(), km2));
     }
     return totals;
   }

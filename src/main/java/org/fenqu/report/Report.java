@@ -18,7 +18,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
-import org.fenqu.grid.Grid;
 import org.fenqu.publish.Manifest;
 import org.locationtech.jts.geom.Geometry;
 
@@ -50,7 +49,6 @@ public final class Report {
   private final ObjectMapper mapper = new ObjectMapper();
   private final List<MapLayer> layers;
   private final List<Indicator> indicators;
-  private final Grid grid;
 
   /**
    * @param manifest of the run as far as it is known
@@ -66,14 +64,13 @@ public final class Report {
     this.lines = lines;
     this.layers = MapLayer.of(config.scheme());
     this.indicators = config.scheme().indicators();
-    this.grid = new Grid(config.scheme().grid().cell());
   }
 
   /**
-   * @param cells the table {@code cells} as written
+   * @param cells what was gathered of them
    */
-  public void write(Dataset<Row> cells, Output output) throws IOException {
-    CellPixels pixels = CellPixels.of(cells, grid, layers, indicators);
+  public void write(CellSketch cells, Output output) throws IOException {
+    CellPixels pixels = cells.nation();
     UnitColumns columns = columns(pixels);
     List<ProvinceUnits> provinces = units(columns);
     int count = provinces.stream().mapToInt(ProvinceUnits::count).sum();
@@ -91,7 +88,7 @@ public final class Report {
     output.write("report/index.html", page.html(title(null), text(index)));
     if (split) {
       for (ProvinceUnits province : provinces) {
-        CellPixels own = pixels(cells, pixels, province.province());
+        CellPixels own = cells.province(Integer.parseInt(province.province()), pixels);
         if (own == null) {
           continue;
         }
@@ -107,15 +104,6 @@ public final class Report {
             page.html(title(province.name()), text(one)));
       }
     }
-  }
-
-  /** Cells at their own size where the nation's pixels are coarser. */
-  private CellPixels pixels(Dataset<Row> cells, CellPixels nation, String province) {
-    if (nation.step() == 1) {
-      return nation.ofProvince(Integer.parseInt(province));
-    }
-    Dataset<Row> own = cells.where(col("province").equalTo(province));
-    return own.isEmpty() ? null : CellPixels.of(own, grid, layers, indicators);
   }
 
   private UnitColumns columns(CellPixels pixels) {

@@ -11,10 +11,8 @@ import org.fenqu.gridding.Territory;
 import org.fenqu.gridding.TerritoryBlock;
 
 /**
- * The columns that say where a block's cells are.
- *
- * <p>A cell is of the domain (land or sea) that holds the larger part of it, land on a tie, and of
- * the jurisdiction of that domain with the largest share.
+ * The columns that say where a block's cells are. A cell is of its {@linkplain
+ * TerritoryBlock#mainJurisdiction main jurisdiction} and of that one's domain and province.
  */
 final class CellPlaces {
   private static final double M2_PER_KM2 = 1e6;
@@ -35,6 +33,7 @@ final class CellPlaces {
 
   void addTo(Map<String, ColumnVector> vectors) {
     int n = cells.positions().length;
+    boolean[] seas = Territory.seas(members);
     long[] ids = new long[n];
     double[] xs = new double[n];
     double[] ys = new double[n];
@@ -48,13 +47,12 @@ final class CellPlaces {
       ids[i] = CellId.of(block, position);
       xs[i] = grid.centre(block.cellCol(position));
       ys[i] = grid.centre(block.cellRow(position));
-      land[i] = Math.min(1, fraction(i, false));
+      land[i] = Math.min(1, land(i, seas));
       landKm2[i] = land[i] * grid.cellAreaM2() / M2_PER_KM2;
-      boolean sea = fraction(i, true) > land[i];
-      Territory.Member main = members.get(mainJurisdiction(i, sea));
+      Territory.Member main = members.get(cells.mainJurisdiction(i, seas));
       adcodes[i] = UTF8String.fromString(main.adcode());
       provinces[i] = UTF8String.fromString(main.province());
-      domains[i] = sea ? SEA : LAND;
+      domains[i] = main.sea() ? SEA : LAND;
     }
     vectors.put("cell_id", new Vectors.Longs(ids));
     vectors.put("x", new Vectors.Doubles(xs, null));
@@ -67,25 +65,14 @@ final class CellPlaces {
     vectors.put("jurisdictions", jurisdictions());
   }
 
-  private double fraction(int i, boolean sea) {
+  private double land(int i, boolean[] seas) {
     double sum = 0;
     for (int k = cells.first()[i]; k < cells.first()[i + 1]; k++) {
-      if (members.get(cells.jurisdictions()[k]).sea() == sea) {
+      if (!seas[cells.jurisdictions()[k]]) {
         sum += cells.fractions()[k];
       }
     }
     return sum;
-  }
-
-  /** Entries are by falling fraction, so the first of the domain is the largest. */
-  private int mainJurisdiction(int i, boolean sea) {
-    for (int k = cells.first()[i]; k < cells.first()[i + 1]; k++) {
-      if (members.get(cells.jurisdictions()[k]).sea() == sea) {
-        return cells.jurisdictions()[k];
-      }
-    }
-    throw new IllegalStateException(
-        "cell " + cells.positions()[i] + " of " + block + " is nowhere");
   }
 
   private ColumnVector jurisdictions() {
