@@ -266,16 +266,9 @@ public final class CellSketch implements java.io.Serializable {
       }
       int size = piece.window.pixels();
       byte[] planes = Zstd.decompress(piece.packed, (1 + layers) * size);
-      // Every cell has a class.
-      int there = (1 + plan.classes()) * size;
-      for (int own = 0; own < size; own++) {
-        if (planes[there + own] != 0) {
-          int pixel = piece.window.pixel(own, frame);
-          provinces[pixel] = planes[own];
-          for (int layer = 0; layer < layers; layer++) {
-            codes[layer][pixel] = planes[(1 + layer) * size + own];
-          }
-        }
+      put(planes, 0, piece.window, provinces, frame);
+      for (int layer = 0; layer < layers; layer++) {
+        put(planes, (1 + layer) * size, piece.window, codes[layer], frame);
       }
     }
     float[][] none = new float[plan.columns().size() - plan.scores()][0];
@@ -289,5 +282,16 @@ public final class CellSketch implements java.io.Serializable {
         codes,
         provinces,
         none);
+  }
+
+  /** A pixel is set in one piece and 0 in all others. */
+  private static void put(byte[] planes, int from, Window window, byte[] target, PixelFrame frame) {
+    for (int row = 0; row < window.height; row++) {
+      int own = from + row * window.width;
+      int to = (window.row + row) * frame.width() + window.col;
+      for (int col = 0; col < window.width; col++) {
+        target[to + col] |= planes[own + col];
+      }
+    }
   }
 }

@@ -51,13 +51,17 @@ class CellSketchTest {
     blocks().forEach(sketch::add);
     MapImage image = sketch.overview();
     int step = (int) (image.metresPerPixel() / config.scheme().grid().cell());
-    for (int pixel = 0; pixel < image.classDigit().length; pixel++) {
+    float[] pressure = new float[image.pressure().length];
+    byte[] digits = new byte[pressure.length];
+    for (int pixel = 0; pixel < digits.length; pixel++) {
       int col = WEST.minCol() + pixel % image.width() * step + step / 2;
       int row = WEST.minRow() + pixel / image.width() * step + step / 2;
-      assertThat(image.classDigit()[pixel]).isEqualTo(province(col, row) == 0 ? 0 : digit(col));
-      assertThat(image.pressure()[pixel])
-          .isEqualTo(province(col, row) == 0 ? Float.NaN : value(0, col, row));
+      boolean there = province(col, row) != 0;
+      digits[pixel] = there ? digit(col) : 0;
+      pressure[pixel] = there ? value(0, col, row) : Float.NaN;
     }
+    assertThat(image.classDigit()).isEqualTo(digits);
+    assertThat(image.pressure()).isEqualTo(pressure);
   }
 
   @Test
@@ -94,18 +98,25 @@ class CellSketchTest {
   }
 
   private void requirePixels(CellPixels pixels, int province) {
-    for (int pixel = 0; pixel < pixels.width() * pixels.height(); pixel++) {
+    int size = pixels.width() * pixels.height();
+    byte[] provinces = new byte[size];
+    byte[][] codes = new byte[plan.layers().size()][size];
+    for (int pixel = 0; pixel < size; pixel++) {
       int col = pixels.minCol() + pixel % pixels.width() * pixels.step() + pixels.step() / 2;
       int row = pixels.minRow() + pixel / pixels.width() * pixels.step() + pixels.step() / 2;
       int own = province(col, row);
-      boolean there = own != 0 && (province == 0 || own == province);
-      assertThat(pixels.provinces()[pixel]).isEqualTo((byte) (there ? own : 0));
+      if (own == 0 || province != 0 && own != province) {
+        continue;
+      }
+      provinces[pixel] = (byte) own;
       int column = 0;
-      for (int layer = 0; layer < pixels.codes().length; layer++) {
-        byte code = layer == plan.classes() ? digit(col) : MapLayer.code(value(column++, col, row));
-        assertThat(pixels.codes()[layer][pixel]).isEqualTo(there ? code : 0);
+      for (int layer = 0; layer < codes.length; layer++) {
+        codes[layer][pixel] =
+            layer == plan.classes() ? digit(col) : MapLayer.code(value(column++, col, row));
       }
     }
+    assertThat(pixels.provinces()).isEqualTo(provinces);
+    assertThat(pixels.codes()).isDeepEqualTo(codes);
   }
 
   private static int province(int col, int row) {
