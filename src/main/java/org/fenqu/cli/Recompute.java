@@ -1,15 +1,11 @@
 package org.fenqu.cli;
 
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -32,6 +28,7 @@ import org.fenqu.grid.Grid;
 import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.gridding.GriddingStage;
 import org.fenqu.gridding.Territory;
+import org.fenqu.gridding.TerritoryExtents;
 import org.fenqu.gridding.TerritoryStage;
 import org.fenqu.publish.ColumnarTable;
 import org.fenqu.publish.Dictionary;
@@ -40,8 +37,12 @@ import org.fenqu.publish.Manifest;
 import org.fenqu.publish.PublishedTable;
 import org.fenqu.publish.RunDirectory;
 import org.fenqu.publish.TableOptions;
+import org.fenqu.publish.ValueCounts;
 import org.fenqu.publish.Warehouse;
+import org.fenqu.report.CellSketch;
 import org.fenqu.report.Report;
+import org.fenqu.report.SketchPlan;
+import org.fenqu.report.SketchTally;
 import org.fenqu.scoring.CellBlock;
 import org.fenqu.scoring.Reference;
 import org.fenqu.scoring.ScoringStage;
@@ -134,7 +135,11 @@ final class Recompute {
     stage = progress.stage("cells", 0);
     spark.sparkContext().setJobDescription("cells");
     StructType schema = CellColumns.schema(config.scheme(), layers.layers());
-    PublishedTable cells = writeCells(directory.path(), territory, scored.cells(), schema);
+    SketchPlan plan = new SketchPlan(config, TerritoryExtents.byProvince(spark, territory));
+    ColumnarTable.Result<CellSketch> table =
+        writeCells(directory.path(), territory, scored.cells(), schema, plan);
+    PublishedTable cells = keep(table.table());
+    CellSketch sketch = CellSketch.merged(plan, table.tallies());
     scored.kept().unpersist(false);
     stage.end(cells.rows(), cells.bytes());
 
@@ -149,9 +154,12 @@ final class Recompute {
     writeReferences(directory.path(), scored.references());
     List<Reject> rejects = rejects(territory, layers.layers());
     writeRejects(directory.path(), rejects);
-    List<Manifest.ClassTotal> classes = classTotals(written, units);
+    List<Manifest.ClassTotal> classes = classTotals(sketch, units);
+    Map<String, Long> values =
+        ValueCounts.of(
+            new Path(directory.path(), cells.path()), spark.sparkContext().hadoopConfiguration());
     List<Manifest.Input> inputs =
-        new RunInputs(config, territory, area.reused()).of(layers, written);
+        new RunInputs(config, territory, area.reused()).of(layers, cells.rows(), values);
     RunManifest manifest = new RunManifest(config, runId, started);
     units.unpersist(false);
     Supplier<Manifest> state =
@@ -165,34 +173,38 @@ final class Recompute {
                 warnings,
                 scored,
                 layers);
-    writeReport(directory, grid, written, state.get());
+    writeReport(directory, grid, sketch, state.get());
     stage.end();
     return state.get();
   }
 
-  private void writeReport(RunDirectory directory, Grid grid, Dataset<Row> cells, Manifest manifest)
+  private void writeReport(RunDirectory directory, Grid grid, CellSketch cells, Manifest manifest)
       throws IOException {
     spark.sparkContext().setJobDescription("report");
     OverviewMap overview = new OverviewMap(spark, config, grid);
     List<Geometry> lines = overview.lines();
-    overview.write(directory, cells, lines);
+    overview.write(directory, cells.overview(), lines);
     new Report(spark, config, manifest, directory.path(), lines).write(cells, directory::write);
   }
 
   /** By province and, within it, by squares of neighbouring blocks; rows in Z-order. */
-  private PublishedTable writeCells(
-      Path directory, Territory territory, JavaRDD<CellBlock> blocks, StructType schema)
+  private ColumnarTable.Result<CellSketch> writeCells(
+      Path directory,
+      Territory territory,
+      JavaRDD<CellBlock> blocks,
+      StructType schema,
+      SketchPlan plan)
       throws IOException {
     Broadcast<List<Territory.Member>> members =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .broadcast(new ArrayList<>(territory.jurisdictions()));
-    return keep(
-        new ColumnarTable(
-                schema,
-                dictionary.cells(),
-                TableOptions.geometry("geometry").partitionedBy("province"))
-            .write(
-                blocks.map(block -> CellColumns.of(block, members.value())), directory, "cells"));
+    TableOptions options = TableOptions.geometry("geometry").partitionedBy("province");
+    return new ColumnarTable(schema, dictionary.cells(), options)
+        .write(
+            blocks.map(block -> CellColumns.of(block, members.value())),
+            directory,
+            "cells",
+            () -> new SketchTally(plan, schema));
   }
 
   /** The cells as written, without their geometry: what later stages read. */
@@ -291,11 +303,7 @@ final class Recompute {
     return table;
   }
 
-  private List<Manifest.ClassTotal> classTotals(Dataset<Row> cells, JavaRDD<UnitSummary> units) {
-    Map<String, Long> cellCounts = new TreeMap<>();
-    for (Row row : cells.groupBy("class").agg(count(lit(1))).collectAsList()) {
-      cellCounts.put(row.getString(0), row.getLong(1));
-    }
+  private List<Manifest.ClassTotal> classTotals(CellSketch cells, JavaRDD<UnitSummary> units) {
     Map<String, List<Double>> areas = new LinkedHashMap<>();
     units
         .mapToPair(u -> new Tuple2<>(u.code(), new Tuple2<>(u.unitClass(), u.areaM2())))
@@ -307,8 +315,7 @@ final class Recompute {
     for (UnitClass c : UnitClass.values()) {
       List<Double> own = areas.getOrDefault(c.key(), List.of());
       double km2 = own.stream().mapToDouble(Double::doubleValue).sum() / 1e6;
-      totals.add(
-          new Manifest.ClassTotal(c.key(), cellCounts.getOrDefault(c.key(), 0L), own.size(), km2));
+      totals.add(new Manifest.ClassTotal(c.key(), cells.cells(c), own.size(), km2));
     }
     return totals;
   }

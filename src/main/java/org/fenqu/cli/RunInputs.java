@@ -1,14 +1,8 @@
 package org.fenqu.cli;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.Map;
 import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
 import org.fenqu.gridding.GriddedLayer;
@@ -29,24 +23,20 @@ final class RunInputs {
   }
 
   /**
-   * @param cells the cells as written
+   * @param all number of cells
+   * @param values per column of the cells how many have a value
    */
-  List<Manifest.Input> of(GriddingStage.Result gridded, Dataset<Row> cells) {
-    List<Column> counts = new ArrayList<>();
-    for (GriddedLayer layer : gridded.layers()) {
-      counts.add(count(col(layer.columns().get(0).name())));
-    }
-    counts.add(count(lit(1)));
-    Row row =
-        cells.agg(counts.get(0), counts.subList(1, counts.size()).toArray(Column[]::new)).head();
-    long all = row.getLong(counts.size() - 1);
+  List<Manifest.Input> of(GriddingStage.Result gridded, long all, Map<String, Long> values) {
     List<Manifest.Input> inputs = new ArrayList<>();
     for (Layer layer : config.catalogue().layers()) {
       int i = index(gridded.layers(), layer.id());
-      inputs.add(
-          i < 0
-              ? ungridded(layer)
-              : input(layer, gridded, gridded.layers().get(i), row.getLong(i), all));
+      if (i < 0) {
+        inputs.add(ungridded(layer));
+      } else {
+        GriddedLayer stored = gridded.layers().get(i);
+        long valid = values.getOrDefault(stored.columns().get(0).name(), 0L);
+        inputs.add(input(layer, gridded, stored, valid, all));
+      }
     }
     return inputs;
   }

@@ -37,6 +37,15 @@ public record CellRange(int minCol, int minRow, int maxCol, int maxRow)
     return maxRow - minRow + 1;
   }
 
+  /** The rectangle around this one and another. */
+  public CellRange around(CellRange other) {
+    return new CellRange(
+        Math.min(minCol, other.minCol),
+        Math.min(minRow, other.minRow),
+        Math.max(maxCol, other.maxCol),
+        Math.max(maxRow, other.maxRow));
+  }
+
   /** The blocks that hold these cells, in Z-order. */
   public List<Block> blocks() {
     Block first = Block.ofCell(minCol, minRow);

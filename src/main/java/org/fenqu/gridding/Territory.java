@@ -54,6 +54,15 @@ public record Territory(
     }
   }
 
+  /** Per jurisdiction whether it is a sea area. */
+  public static boolean[] seas(List<Member> jurisdictions) {
+    boolean[] seas = new boolean[jurisdictions.size()];
+    for (int j = 0; j < seas.length; j++) {
+      seas[j] = jurisdictions.get(j).sea();
+    }
+    return seas;
+  }
+
   public List<Block> blockList() {
     return blocks.stream().map(entry -> Block.ofId(entry.key())).toList();
   }

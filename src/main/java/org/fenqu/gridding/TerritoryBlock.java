@@ -28,6 +28,31 @@ public record TerritoryBlock(
     return wanted;
   }
 
+  /**
+   * The jurisdiction a cell counts as its own: of the domain (land or sea) that holds the larger
+   * part of it, land on a tie, the one with the largest share.
+   *
+   * @param cell index into {@code positions}
+   * @param sea per jurisdiction whether it is a sea area
+   */
+  public int mainJurisdiction(int cell, boolean[] sea) {
+    double land = 0;
+    double water = 0;
+    int firstLand = -1;
+    int firstWater = -1;
+    for (int k = first[cell]; k < first[cell + 1]; k++) {
+      int j = jurisdictions[k];
+      if (sea[j]) {
+        water += fractions[k];
+        firstWater = firstWater < 0 ? j : firstWater;
+      } else {
+        land += fractions[k];
+        firstLand = firstLand < 0 ? j : firstLand;
+      }
+    }
+    return water > Math.min(1, land) ? firstWater : firstLand;
+  }
+
   byte[] encode() {
     int n = positions.length;
     int m = jurisdictions.length;

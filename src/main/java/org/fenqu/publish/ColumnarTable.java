@@ -74,24 +74,50 @@ public final class ColumnarTable {
     return commented;
   }
 
+  /** What a task notes of the batches it writes, so that nobody need read them again. */
+  public interface Tally<T extends Serializable> {
+    void add(ColumnBatch batch);
+
+    T result();
+  }
+
+  /** Makes a tally for each task. */
+  @FunctionalInterface
+  public interface Tallies<T extends Serializable> extends Serializable {
+    Tally<T> start();
+  }
+
+  /**
+   * @param table the table as the manifest records it
+   * @param tallies one for each task that succeeded, in the order of tasks
+   */
+  public record Result<T extends Serializable>(PublishedTable table, List<T> tallies) {}
+
   /**
    * @param batches rows in the order wanted on disk
    * @param directory the folder that will hold the table's folder; a Hadoop URI
    * @param name table and folder name
-   * @return the table as the manifest records it
+   * @param tallies told of every batch
    */
-  public PublishedTable write(JavaRDD<ColumnBatch> batches, Path directory, String name)
+  public <T extends Serializable> Result<T> write(
+      JavaRDD<ColumnBatch> batches, Path directory, String name, Tallies<T> tallies)
       throws IOException {
     Path folder = new Path(directory, name);
     JavaSparkContext sc = JavaSparkContext.fromSparkContext(batches.context());
     Configuration hadoop = sc.hadoopConfiguration();
     Broadcast<SerializableConfiguration> conf = sc.broadcast(new SerializableConfiguration(hadoop));
     Task task = new Task(schema, options, folder.toString());
-    List<Written> files =
+    List<Done<T>> tasks =
         batches
             .mapPartitionsWithIndex(
-                (index, rows) -> task.write(index, rows, conf.value().value()).iterator(), false)
+                (index, rows) -> {
+                  Tally<T> tally = tallies.start();
+                  List<Written> files = task.write(index, rows, tally, conf.value().value());
+                  return List.of(new Done<>(files, tally.result())).iterator();
+                },
+                false)
             .collect();
+    List<Written> files = tasks.stream().flatMap(done -> done.files().stream()).toList();
     moveIntoPlace(files, folder, hadoop);
     long low = 0;
     long high = 0;
@@ -100,16 +126,18 @@ public final class ColumnarTable {
       high += file.hashHigh();
     }
     TableFiles found = TableFiles.read(folder, hadoop, options.geometry());
-    return new PublishedTable(
-        name,
-        name,
-        found.rows(),
-        found.files(),
-        found.bytes(),
-        options.geometry(),
-        options.partitionBy(),
-        TableDoc.columns(schema, options.geometry(), doc),
-        String.format("%016x%016x", high, low));
+    PublishedTable table =
+        new PublishedTable(
+            name,
+            name,
+            found.rows(),
+            found.files(),
+            found.bytes(),
+            options.geometry(),
+            options.partitionBy(),
+            TableDoc.columns(schema, options.geometry(), doc),
+            String.format("%016x%016x", high, low));
+    return new Result<>(table, tasks.stream().map(Done::tally).toList());
   }
 
   private static void moveIntoPlace(List<Written> files, Path folder, Configuration hadoop)
@@ -135,11 +163,15 @@ public final class ColumnarTable {
   private record Written(String attempt, String path, long hashLow, long hashHigh)
       implements Serializable {}
 
+  private record Done<T extends Serializable>(List<Written> files, T tally)
+      implements Serializable {}
+
   /** What a task needs to write its files. */
   private record Task(StructType schema, TableOptions options, String folder)
       implements Serializable {
 
-    List<Written> write(int index, Iterator<ColumnBatch> batches, Configuration hadoop)
+    List<Written> write(
+        int index, Iterator<ColumnBatch> batches, Tally<?> tally, Configuration hadoop)
         throws IOException {
       String attempt = ASIDE + TaskContext.get().taskAttemptId();
       int partition = schema.fieldIndex(options.partitionBy().get(0));
@@ -149,6 +181,7 @@ public final class ColumnarTable {
       try {
         while (batches.hasNext()) {
           ColumnBatch batch = batches.next();
+          tally.add(batch);
           ColumnData.Bytes wkb = (ColumnData.Bytes) batch.columns().get(geometry);
           List<ColumnData> bbox =
               ((ColumnData.Struct) batch.columns().get(schema.length() - 1)).fields();

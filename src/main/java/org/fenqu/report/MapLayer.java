@@ -52,6 +52,11 @@ record MapLayer(String id, String column, String group, String zh, String en)
     return layers;
   }
 
+  /** A score as a byte: 1 + twice the score, halves rounded up; 0 for none. */
+  static byte code(float score) {
+    return Float.isNaN(score) ? 0 : (byte) (1 + Math.floor((double) score * STEPS_PER_POINT + 0.5));
+  }
+
   private static String capital(String key) {
     return Character.toUpperCase(key.charAt(0)) + key.substring(1);
   }

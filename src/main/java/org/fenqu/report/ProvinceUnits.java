@@ -8,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.fenqu.source.Crs;
 import org.geotools.api.referencing.operation.MathTransform;
@@ -100,7 +103,7 @@ record ProvinceUnits(
         province(units.get(0)),
         name,
         json.toString(),
-        outline(simple, rings),
+        outline(units, simple, rings),
         index.toString(),
         lines);
   }
@@ -113,22 +116,39 @@ record ProvinceUnits(
     return Math.max(box.getWidth(), box.getHeight());
   }
 
-  private static String outline(Geometry[] simple, Rings rings) {
+  private static String outline(List<Row> units, Geometry[] simple, Rings rings) {
     StringWriter json = new StringWriter();
     try (JsonGenerator out = new JsonFactory().createGenerator(json)) {
-      rings.write(out, joined(simple));
+      rings.write(out, joined(units, simple));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return json.toString();
   }
 
-  /** Units whose borders don't quite match can't be joined edge by edge: then by overlay. */
-  private static Geometry joined(Geometry[] shapes) {
+  /**
+   * Where borders don't quite match they can't be joined edge by edge, and an overlay is dear: then
+   * counties, which match within, are joined first and only they are overlaid.
+   */
+  private static Geometry joined(List<Row> units, Geometry[] shapes) {
     try {
       return CoverageUnion.union(shapes);
     } catch (TopologyException | IllegalArgumentException e) {
-      return OverlayNGRobust.union(List.of(shapes));
+      Map<String, List<Geometry>> counties = new TreeMap<>();
+      for (int i = 0; i < shapes.length; i++) {
+        String county = units.get(i).<String>getAs("domain") + units.get(i).<String>getAs("adcode");
+        counties.computeIfAbsent(county, c -> new ArrayList<>()).add(shapes[i]);
+      }
+      return OverlayNGRobust.union(
+          counties.values().stream().map(ProvinceUnits::joined).collect(Collectors.toList()));
+    }
+  }
+
+  private static Geometry joined(List<Geometry> county) {
+    try {
+      return CoverageUnion.union(county.toArray(Geometry[]::new));
+    } catch (TopologyException | IllegalArgumentException e) {
+      return OverlayNGRobust.union(county);
     }
   }
 }

@@ -10,15 +10,21 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
-import org.fenqu.grid.Grid;
 import org.fenqu.publish.Manifest;
 import org.locationtech.jts.geom.Geometry;
 
@@ -34,7 +40,9 @@ public final class Report {
   /** With more units than this, each province has its own page. */
   private static final int MOST_UNITS_ON_A_PAGE = 1500;
 
-  /** Where the pages go. */
+  private static final int MOST_PAGES_AT_A_TIME = 4;
+
+  /** Where the pages go; several are written at a time. */
   public interface Output {
     /**
      * @param relativePath below the run's folder
@@ -50,7 +58,6 @@ public final class Report {
   private final ObjectMapper mapper = new ObjectMapper();
   private final List<MapLayer> layers;
   private final List<Indicator> indicators;
-  private final Grid grid;
 
   /**
    * @param manifest of the run as far as it is known
@@ -66,14 +73,13 @@ public final class Report {
     this.lines = lines;
     this.layers = MapLayer.of(config.scheme());
     this.indicators = config.scheme().indicators();
-    this.grid = new Grid(config.scheme().grid().cell());
   }
 
   /**
-   * @param cells the table {@code cells} as written
+   * @param cells what was gathered of them
    */
-  public void write(Dataset<Row> cells, Output output) throws IOException {
-    CellPixels pixels = CellPixels.of(cells, grid, layers, indicators);
+  public void write(CellSketch cells, Output output) throws IOException {
+    CellPixels pixels = cells.nation();
     UnitColumns columns = columns(pixels);
     List<ProvinceUnits> provinces = units(columns);
     int count = provinces.stream().mapToInt(ProvinceUnits::count).sum();
@@ -85,37 +91,61 @@ public final class Report {
     List<UnitLine> summaries = provinces.stream().flatMap(p -> p.lines().stream()).toList();
     ObjectNode index = data.overall(pixels, summaries);
     index.put("kind", split ? "nation" : "whole");
-    index.set("map", maps.of(pixels, columns));
     index.set("provinces", outlines(provinces, split));
     index.set("units", split ? mapper.createArrayNode() : joined(provinces));
-    output.write("report/index.html", page.html(title(null), text(index)));
-    if (split) {
-      for (ProvinceUnits province : provinces) {
-        CellPixels own = pixels(cells, pixels, province.province());
-        if (own == null) {
-          continue;
-        }
-        ObjectNode one = data.head();
-        one.put("kind", "province");
-        one.put("province", province.province());
-        one.put("province_name", province.name());
-        one.set("map", maps.of(own, columns));
-        one.set("provinces", mapper.createArrayNode());
-        one.set("units", joined(List.of(province)));
-        output.write(
-            "report/province-" + province.province() + ".html",
-            page.html(title(province.name()), text(one)));
-      }
+    List<Callable<Void>> pages = new ArrayList<>();
+    pages.add(
+        () -> {
+          index.set("map", maps.of(pixels, columns));
+          output.write("report/index.html", page.html(title(null), text(index)));
+          return null;
+        });
+    for (ProvinceUnits province : split ? provinces : List.<ProvinceUnits>of()) {
+      pages.add(
+          () -> {
+            CellPixels own = cells.province(Integer.parseInt(province.province()), pixels);
+            if (own != null) {
+              byte[] text = text(page(data, province, maps.of(own, columns)));
+              output.write(
+                  "report/province-" + province.province() + ".html",
+                  page.html(title(province.name()), text));
+            }
+            return null;
+          });
     }
+    all(pages);
   }
 
-  /** Cells at their own size where the nation's pixels are coarser. */
-  private CellPixels pixels(Dataset<Row> cells, CellPixels nation, String province) {
-    if (nation.step() == 1) {
-      return nation.ofProvince(Integer.parseInt(province));
+  private ObjectNode page(ReportData data, ProvinceUnits province, ObjectNode map) {
+    ObjectNode one = data.head();
+    one.put("kind", "province");
+    one.put("province", province.province());
+    one.put("province_name", province.name());
+    one.set("map", map);
+    one.set("provinces", mapper.createArrayNode());
+    one.set("units", joined(List.of(province)));
+    return one;
+  }
+
+  /** Few at a time: a page in the making holds its pixels and its text. */
+  private static void all(List<Callable<Void>> pages) throws IOException {
+    int threads = Math.min(MOST_PAGES_AT_A_TIME, Runtime.getRuntime().availableProcessors());
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      for (Future<Void> page : pool.invokeAll(pages)) {
+        page.get();
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException io) {
+        throw io;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the report's pages");
+    } finally {
+      pool.shutdownNow();
     }
-    Dataset<Row> own = cells.where(col("province").equalTo(province));
-    return own.isEmpty() ? null : CellPixels.of(own, grid, layers, indicators);
   }
 
   private UnitColumns columns(CellPixels pixels) {
@@ -199,7 +229,7 @@ public final class Report {
     return province == null ? scheme : province + " · " + scheme;
   }
 
-  private String text(ObjectNode json) throws JsonProcessingException {
-    return mapper.writeValueAsString(json);
+  private byte[] text(ObjectNode json) throws JsonProcessingException {
+    return mapper.writeValueAsBytes(json);
   }
 }

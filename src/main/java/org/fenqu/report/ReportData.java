@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -194,9 +195,7 @@ final class ReportData {
   private void histograms(ObjectNode data, CellPixels pixels) {
     data.put("one_cell_in", (long) pixels.step() * pixels.step());
     ArrayNode list = data.putArray("histograms");
-    for (float[] values : pixels.values()) {
-      list.addPOJO(Histogram.of(values));
-    }
+    Arrays.stream(pixels.values()).parallel().map(Histogram::of).forEachOrdered(list::addPOJO);
   }
 
   private void layers(ObjectNode data) {

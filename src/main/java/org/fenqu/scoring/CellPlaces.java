@@ -1,6 +1,5 @@
 package org.fenqu.scoring;
 
-import java.util.List;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.CellId;
 import org.fenqu.grid.Grid;
@@ -8,10 +7,8 @@ import org.fenqu.gridding.Territory;
 import org.fenqu.gridding.TerritoryBlock;
 
 /**
- * Where a block's cells are.
- *
- * <p>A cell is of the domain (land or sea) that holds the larger part of it, land on a tie, and of
- * the jurisdiction of that domain with the largest share.
+ * Where a block's cells are. A cell is of its {@linkplain TerritoryBlock#mainJurisdiction main
+ * jurisdiction} and of that one's domain and province.
  *
  * @param cells the cells and the jurisdictions each touches
  * @param ids cell ids
@@ -33,8 +30,10 @@ public record CellPlaces(
     double[] landKm2) {
   private static final double M2_PER_KM2 = 1e6;
 
-  static CellPlaces of(
-      Grid grid, Block block, TerritoryBlock cells, List<Territory.Member> members) {
+  /**
+   * @param seas per jurisdiction whether it is a sea area
+   */
+  static CellPlaces of(Grid grid, Block block, TerritoryBlock cells, boolean[] seas) {
     int n = cells.positions().length;
     CellPlaces places =
         new CellPlaces(
@@ -51,31 +50,21 @@ public record CellPlaces(
       places.ids[i] = CellId.of(block, position);
       places.x[i] = grid.centre(block.cellCol(position));
       places.y[i] = grid.centre(block.cellRow(position));
-      places.landFraction[i] = Math.min(1, places.fraction(i, false, members));
+      places.landFraction[i] = Math.min(1, land(cells, i, seas));
       places.landKm2[i] = places.landFraction[i] * grid.cellAreaM2() / M2_PER_KM2;
-      places.sea[i] = places.fraction(i, true, members) > places.landFraction[i];
-      places.main[i] = places.mainJurisdiction(i, members);
+      places.main[i] = cells.mainJurisdiction(i, seas);
+      places.sea[i] = seas[places.main[i]];
     }
     return places;
   }
 
-  private double fraction(int i, boolean atSea, List<Territory.Member> members) {
+  private static double land(TerritoryBlock cells, int i, boolean[] seas) {
     double sum = 0;
     for (int k = cells.first()[i]; k < cells.first()[i + 1]; k++) {
-      if (members.get(cells.jurisdictions()[k]).sea() == atSea) {
+      if (!seas[cells.jurisdictions()[k]]) {
         sum += cells.fractions()[k];
       }
     }
     return sum;
-  }
-
-  /** Entries are by falling fraction, so the first of the domain is the largest. */
-  private int mainJurisdiction(int i, List<Territory.Member> members) {
-    for (int k = cells.first()[i]; k < cells.first()[i + 1]; k++) {
-      if (members.get(cells.jurisdictions()[k]).sea() == sea[i]) {
-        return cells.jurisdictions()[k];
-      }
-    }
-    throw new IllegalStateException("cell " + ids[i] + " is nowhere");
   }
 }

@@ -19,7 +19,7 @@ import org.fenqu.gridding.TerritoryBlock;
 final class GriddedBlocks implements Closeable {
   private final CellScan.Task task;
   private final Grid grid;
-  private final List<Territory.Member> members;
+  private final boolean[] seas;
   private final PackReader territory;
   private final List<PackReader> layers = new ArrayList<>();
 
@@ -27,7 +27,7 @@ final class GriddedBlocks implements Closeable {
       CellScan.Task task, Grid grid, Configuration hadoop, List<Territory.Member> members) {
     this.task = task;
     this.grid = grid;
-    this.members = members;
+    this.seas = Territory.seas(members);
     this.territory = task.territory().open(hadoop);
     for (CellScan.LayerPart layer : task.layers()) {
       layers.add(new PackReader(new Path(layer.folder().isEmpty() ? "/" : layer.folder()), hadoop));
@@ -53,7 +53,7 @@ final class GriddedBlocks implements Closeable {
       columns.add(
           GriddedLayer.read(layers.get(l), layer.entries()[at], layer.columns(), layer.absent()));
     }
-    return new One(CellPlaces.of(grid, Block.ofId(entry.key()), cells, members), columns);
+    return new One(CellPlaces.of(grid, Block.ofId(entry.key()), cells, seas), columns);
   }
 
   @Override

@@ -146,7 +146,23 @@ class ColumnarTableTest {
         sc.parallelize(List.of(0, 1, 2, 3, 4), partitions).map(ColumnarTableTest::batch);
     return new ColumnarTable(
             SCHEMA, doc(), TableOptions.geometry("geometry").partitionedBy("province"))
-        .write(batches, new org.apache.hadoop.fs.Path(folder.toUri()), name);
+        .write(batches, new org.apache.hadoop.fs.Path(folder.toUri()), name, Rows::new)
+        .table();
+  }
+
+  /** Counts rows. */
+  private static final class Rows implements ColumnarTable.Tally<Long> {
+    private long rows;
+
+    @Override
+    public void add(ColumnBatch batch) {
+      rows += batch.rows();
+    }
+
+    @Override
+    public Long result() {
+      return rows;
+    }
   }
 
   private Dataset<Row> read(String name) {
@@ -178,9 +194,10 @@ class ColumnarTableTest {
 
   private static void assertRow(Row row, ColumnBatch batch, int i) {
     float value = ((ColumnData.Floats) batch.columns().get(2)).values()[i];
-    assertThat(row.isNullAt(2) ? Float.NaN : row.getFloat(2)).isEqualTo(value);
+    assertThat((Float) (row.isNullAt(2) ? Float.NaN : row.getFloat(2))).isEqualTo((Float) value);
     double amount = ((ColumnData.Doubles) batch.columns().get(3)).values()[i];
-    assertThat(row.isNullAt(3) ? Double.NaN : row.getDouble(3)).isEqualTo(amount);
+    assertThat((Double) (row.isNullAt(3) ? Double.NaN : row.getDouble(3)))
+        .isEqualTo((Double) amount);
     assertThat(row.getBoolean(4))
         .isEqualTo(((ColumnData.Booleans) batch.columns().get(4)).values()[i]);
     ColumnData.Codes problems = (ColumnData.Codes) batch.columns().get(5);

@@ -15,18 +15,22 @@ import org.locationtech.jts.io.WKTReader;
 class ReportPageTest {
   @Test
   void text_of_users_can_not_end_the_data_or_add_elements() throws Exception {
-    String evil = "</script><script>alert(1)</script><!-- {{script}}";
-    String json = new ObjectMapper().writeValueAsString(Map.of("name", evil));
+    String evil = "</script><script>alert(1)</script><!-- {{script}} \u2028 \u2029 \u2014 <";
+    byte[] json = new ObjectMapper().writeValueAsBytes(Map.of("name", evil));
     String page = new String(new ReportPage().html(evil, json), StandardCharsets.UTF_8);
     assertThat(page).doesNotContain("alert(1)</script>");
     String data =
         page.split("<script type=\"application/json\" id=\"data\">")[1].split("</script>")[0];
     assertThat(new ObjectMapper().readTree(data).path("name").asText()).isEqualTo(evil);
+    assertThat(data).doesNotContain("<", "\u2028", "\u2029");
   }
 
   @Test
   void a_page_asks_nothing_of_the_network() {
-    String page = new String(new ReportPage().html("t", "{}"), StandardCharsets.UTF_8);
+    String page =
+        new String(
+            new ReportPage().html("t", "{}".getBytes(StandardCharsets.UTF_8)),
+            StandardCharsets.UTF_8);
     assertThat(page).contains("default-src 'none'").contains("Leaflet 1.9.4");
     assertThat(page).doesNotContainPattern("src\\s*=\\s*[\"']https?:").doesNotContain("@import");
     String styles = page.substring(0, page.indexOf("</head>"));
@@ -57,6 +61,11 @@ class ReportPageTest {
     assertThat(Arrays.stream(histogram.bins()).sum()).isEqualTo(1002);
     assertThat(histogram.high()).isLessThan(1001);
     assertThat(histogram.max()).isEqualTo(1e9);
+    assertThat(histogram.min()).isEqualTo(-1e9);
+    Arrays.sort(values);
+    assertThat(histogram.median()).isEqualTo(values[501]);
+    assertThat(histogram.low()).isEqualTo(values[2]);
+    assertThat(histogram.high()).isEqualTo(values[999]);
     assertThat(Histogram.of(new float[0])).isNull();
     assertThat(Histogram.of(new float[] {3, 3}).bins()).containsExactly(2);
   }

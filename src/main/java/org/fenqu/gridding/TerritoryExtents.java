@@ -1,0 +1,99 @@
+package org.fenqu.gridding;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.fenqu.grid.Block;
+import org.fenqu.grid.CellRange;
+
+/**
+ * How far the cells of each province reach, known from the area alone: what is drawn of them can be
+ * planned before they are scored.
+ */
+public final class TerritoryExtents {
+  private static final int BLOCKS_PER_TASK = 16;
+
+  private TerritoryExtents() {}
+
+  /**
+   * @return by two-digit province, in their order, the rectangle around the cells whose main
+   *     jurisdiction is in it; provinces without a cell aren't there
+   */
+  public static Map<String, CellRange> byProvince(SparkSession spark, Territory territory) {
+    JavaSparkContext sc = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<SerializableConfiguration> hadoop =
+        sc.broadcast(new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+    Broadcast<List<Territory.Member>> members =
+        sc.broadcast(new ArrayList<>(territory.jurisdictions()));
+    Territory.Opener opener = territory.opener();
+    List<PackEntry> blocks = new ArrayList<>(territory.blocks());
+    int tasks = Math.max(1, (blocks.size() + BLOCKS_PER_TASK - 1) / BLOCKS_PER_TASK);
+    Map<String, CellRange> all = new TreeMap<>();
+    sc.parallelize(blocks, tasks)
+        .mapPartitions(
+            entries ->
+                List.of(of(entries, opener, hadoop.value().value(), members.value())).iterator())
+        .collect()
+        .forEach(part -> part.forEach((p, range) -> all.merge(p, range, CellRange::around)));
+    return all;
+  }
+
+  private static TreeMap<String, CellRange> of(
+      Iterator<PackEntry> blocks,
+      Territory.Opener opener,
+      Configuration hadoop,
+      List<Territory.Member> members)
+      throws IOException {
+    TreeMap<String, CellRange> ranges = new TreeMap<>();
+    boolean[] seas = Territory.seas(members);
+    try (PackReader reader = opener.open(hadoop)) {
+      while (blocks.hasNext()) {
+        PackEntry entry = blocks.next();
+        TerritoryBlock cells = Territory.readBlock(reader, entry);
+        Map<String, int[]> bounds = new TreeMap<>();
+        int[] own = null;
+        int last = -1;
+        for (int i = 0; i < cells.positions().length; i++) {
+          int main = cells.mainJurisdiction(i, seas);
+          if (main != last) {
+            own = bounds.computeIfAbsent(members.get(main).province(), p -> nothing());
+            last = main;
+          }
+          include(own, cells.positions()[i]);
+        }
+        Block block = Block.ofId(entry.key());
+        bounds.forEach((p, b) -> ranges.merge(p, range(block, b), CellRange::around));
+      }
+    }
+    return ranges;
+  }
+
+  private static int[] nothing() {
+    return new int[] {Block.SIZE, Block.SIZE, -1, -1};
+  }
+
+  private static void include(int[] bounds, int position) {
+    int col = position % Block.SIZE;
+    int row = position / Block.SIZE;
+    bounds[0] = Math.min(bounds[0], col);
+    bounds[1] = Math.min(bounds[1], row);
+    bounds[2] = Math.max(bounds[2], col);
+    bounds[3] = Math.max(bounds[3], row);
+  }
+
+  private static CellRange range(Block block, int[] bounds) {
+    return new CellRange(
+        block.firstCol() + bounds[0],
+        block.firstRow() + bounds[1],
+        block.firstCol() + bounds[2],
+        block.firstRow() + bounds[3]);
+  }
+}
