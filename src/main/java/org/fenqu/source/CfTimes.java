@@ -113,6 +113,18 @@ record CfTimes(List<String> dates, int count) {
     return found.get(0);
   }
 
+  /** The shortest date that only this step has; null if another has the same to the second. */
+  String name(int step) {
+    String second = dates.get(step);
+    String minute = second.replaceFirst(":00$", "");
+    for (String text : List.of(shown(second), minute, second)) {
+      if (dates.stream().filter(date -> date.startsWith(text)).count() == 1) {
+        return text;
+      }
+    }
+    return null;
+  }
+
   /** "12 times, 2024-01-16T12:00 … 2024-12-16T12:00". */
   String summary() {
     return dates == null

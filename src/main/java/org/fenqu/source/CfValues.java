@@ -18,6 +18,7 @@ final class CfValues {
 
   private final DataType type;
   private final boolean unsigned;
+  private final Double declared;
   private final double[] markers;
   private final double storedLeast;
   private final double storedGreatest;
@@ -33,15 +34,19 @@ final class CfValues {
     double fileOffset = NetCdfFile.number(variable, "add_offset", 0);
     scale = source.scale() == null ? fileScale : source.scale();
     offset = source.offset() == null ? fileOffset : source.offset();
+    double fill = NetCdfFile.number(variable, "_FillValue", Double.NaN);
+    double missing = NetCdfFile.number(variable, "missing_value", Double.NaN);
+    double first = Double.isNaN(fill) ? missing : fill;
+    declared = Double.isNaN(first) ? null : asStored(first);
     markers = source.nodata() == null ? markers(variable) : new double[] {source.nodata()};
     for (int i = 0; i < markers.length; i++) {
       markers[i] = asStored(markers[i]);
     }
-    boolean declared = source.valid() != null;
-    least = declared ? source.valid().get(0) : Double.NEGATIVE_INFINITY;
-    greatest = declared ? source.valid().get(1) : Double.POSITIVE_INFINITY;
+    boolean ranged = source.valid() != null;
+    least = ranged ? source.valid().get(0) : Double.NEGATIVE_INFINITY;
+    greatest = ranged ? source.valid().get(1) : Double.POSITIVE_INFINITY;
     double[] range =
-        declared
+        ranged
             ? new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY}
             : range(variable, fileScale, fileOffset);
     storedLeast = range[0];
@@ -105,9 +110,9 @@ final class CfValues {
         : new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
   }
 
-  /** The first value that marks no data; null if nothing does. */
-  Double nodata() {
-    return markers.length == 0 || Double.isNaN(markers[0]) ? null : markers[0];
+  /** The value by which the file says that there is nothing, as stored; null if it doesn't. */
+  Double declaredNodata() {
+    return declared;
   }
 
   double scale() {

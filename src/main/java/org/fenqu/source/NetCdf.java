@@ -112,16 +112,13 @@ public final class NetCdf implements RasterFile {
     return shape;
   }
 
-  NetCdfFile file() {
-    return file;
-  }
-
-  CfDimensions dimensions() {
-    return dimensions;
-  }
-
   CfValues rule() {
     return rule;
+  }
+
+  /** "chunks of 100 × 100", "rows", "columns": how it is stored. */
+  String layout() {
+    return blocks.layout();
   }
 
   /** Names of the HDF5 filters its chunks went through; empty for none. */

@@ -85,10 +85,12 @@ final class NetCdfFile implements AutoCloseable {
         return variable;
       }
     }
-    // The library leaves them out without a word.
-    String unseen =
-        format().equals("NetCDF") ? "" : "; HDF5 variables compressed by szip aren't seen";
-    throw new UserException("no variable " + name + "; it has " + names() + unseen);
+    throw new UserException("no variable " + name + "; it has " + names() + unseen());
+  }
+
+  /** What the library leaves out without a word, to put behind an error; empty for NetCDF-3. */
+  String unseen() {
+    return format().equals("NetCDF") ? "" : "; HDF5 variables compressed by szip aren't seen";
   }
 
   /** Names of what may be fields; of all variables where none may be. */
