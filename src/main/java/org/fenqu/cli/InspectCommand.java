@@ -36,7 +36,7 @@ final class InspectCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "GeoTIFF, Shapefile, GeoPackage, GeoJSON, GeoParquet, CSV; or a folder of them.")
+          "GeoTIFF, NetCDF, Shapefile, GeoPackage, GeoJSON, GeoParquet, CSV; or a folder of them.")
   private List<String> files;
 
   @Option(

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.fenqu.source.BandReport;
 import org.fenqu.source.Box;
 import org.fenqu.source.ColumnReport;
+import org.fenqu.source.FieldReport;
 import org.fenqu.source.LayerReport;
 import org.fenqu.source.Numbers;
 import org.fenqu.source.RasterReport;
@@ -34,30 +35,54 @@ final class InspectText {
 
   private static void raster(RasterReport raster, List<String> lines) {
     RasterShape shape = raster.shape();
-    lines.add(raster.path());
+    FieldReport field = raster.field();
+    lines.add(field == null ? raster.path() : raster.path() + ", variable " + field.variable());
     lines.add(
         line(
             "raster",
             String.format(
                 Locale.ROOT,
-                "GeoTIFF, %d × %d pixels, %d %s of %s, %s, compression %s, %s",
+                "%s, %d × %d pixels, %s of %s, %s, compression %s, %s",
+                field == null ? "GeoTIFF" : field.format(),
                 shape.width(),
                 shape.height(),
-                shape.bands(),
-                shape.bands() == 1 ? "band" : "bands",
+                field == null
+                    ? shape.bands() + (shape.bands() == 1 ? " band" : " bands")
+                    : field.dimensions(),
                 shape.sampleType(),
                 raster.layout(),
                 raster.compression(),
                 bytes(raster.bytes()))));
+    if (field != null) {
+      field(field, lines);
+    }
     place(raster, lines);
     lines.add(line("pixel", pixel(raster)));
     lines.add(line("nodata", nodata(raster)));
     if (raster.scale() != null || raster.offset() != null) {
       lines.add(line("scale", "stored × " + raster.scale() + " + " + raster.offset()));
     }
-    raster.bands().forEach(band -> lines.add(line("band " + band.band(), band(raster, band))));
+    raster
+        .bands()
+        .forEach(
+            band ->
+                lines.add(
+                    line(field == null ? "band " + band.band() : "values", band(raster, band))));
     if (raster.alphaBand() > 0) {
       lines.add(line("band " + raster.alphaBand(), "says which pixels are visible"));
+    }
+  }
+
+  private static void field(FieldReport field, List<String> lines) {
+    if (!field.title().isEmpty() || !field.unit().isEmpty()) {
+      String unit = field.unit().isEmpty() ? "no unit" : field.unit();
+      lines.add(line("variable", field.title().isEmpty() ? unit : field.title() + ", " + unit));
+    }
+    if (field.times() != null) {
+      lines.add(line("time", field.times()));
+    }
+    if (field.levels() != null) {
+      lines.add(line("level", field.levels()));
     }
   }
 

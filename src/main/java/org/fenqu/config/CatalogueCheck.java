@@ -43,6 +43,8 @@ final class CatalogueCheck {
       boolean sound = new ShapeCheck(file, new Problems()).check(CatalogueShape.LAYER, item, path);
       checkRule(item, path);
       checkValid(item.path("source").path("valid"), path + ".source.valid");
+      checkOneOf(item.path("source"), path + ".source", "time", "time_index");
+      checkOneOf(item.path("source"), path + ".source", "level", "level_index");
       checkClasses(item.path("grid").path("classes"), path + ".grid.classes");
       if (sound) {
         Layer layer = new CatalogueReader(file).layer(new Node(item, CatalogueShape.LAYER));
@@ -73,7 +75,7 @@ final class CatalogueCheck {
 
   private static List<String> methods(String type) {
     return switch (type) {
-      case "geotiff" -> List.of("mean", "sum", "fractions", "majority");
+      case "geotiff", "netcdf" -> List.of("mean", "sum", "fractions", "majority");
       case "table" -> List.of("county_mean", "county_sum");
       case "csv" -> List.of("count", "weighted_sum", "distance", "idw");
       default -> List.of("coverage", "length", "count", "weighted_sum", "distance", "idw");
@@ -86,6 +88,13 @@ final class CatalogueCheck {
     if (least != null && most != null && least >= most) {
       String range = "[" + Node.plain(least) + ", " + Node.plain(most) + "]";
       problems.add(file, path, range + ", expected the least value before a greater one");
+    }
+  }
+
+  private void checkOneOf(JsonNode source, String path, String value, String index) {
+    if (source.hasNonNull(value) && source.hasNonNull(index)) {
+      String text = source.get(index).asText() + " beside " + value + "; keep one of them";
+      problems.add(file, path + "." + index, text);
     }
   }
 

@@ -53,6 +53,19 @@ final class CatalogueReader {
               source.number("offset"),
               source.numbers("valid"),
               source.text("registration"));
+      case "netcdf" ->
+          new Source.NetCdf(
+              path,
+              source.text("variable"),
+              source.text("time"),
+              source.has("time_index") ? source.whole("time_index") : null,
+              source.number("level"),
+              source.has("level_index") ? source.whole("level_index") : null,
+              source.text("crs"),
+              source.number("nodata"),
+              source.number("scale"),
+              source.number("offset"),
+              source.numbers("valid"));
       case "csv" ->
           new Source.Points(
               path,

@@ -82,6 +82,7 @@ final class CatalogueShape {
   private static Map<String, Shape.Fields> sources() {
     Map<String, Shape.Fields> sources = new LinkedHashMap<>();
     sources.put("geotiff", raster());
+    sources.put("netcdf", netCdf());
     sources.put("shapefile", fields(path(), crs(), encoding(null), filter(), id()));
     sources.put(
         "geopackage",
@@ -115,19 +116,47 @@ final class CatalogueShape {
     return sources;
   }
 
+  private static Shape.Field nodata() {
+    return optional(
+        "nodata",
+        new Shape.Decimal(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, true),
+        "Value that marks no data, overriding the file's; nan is allowed.");
+  }
+
+  private static Shape.Field valid(String description) {
+    return optional("valid", new Shape.Items(number(), 2, 2), description);
+  }
+
+  private static Shape.Fields netCdf() {
+    Shape index = new Shape.Whole(0, Integer.MAX_VALUE);
+    return fields(
+        path(),
+        required("variable", text(), "Name of the variable; group/name in a group."),
+        optional(
+            "time",
+            new Shape.Text(
+                "\\d{4}(-\\d\\d(-\\d\\d([T ]\\d\\d(:\\d\\d(:\\d\\d)?)?Z?)?)?)?",
+                "a date such as \"2024\", 2024-06, 2024-06-01 or 2024-06-01T12:00"),
+            "Date of the time step, or as much of its beginning as only one step has; a year in quotes."),
+        optional("time_index", index, "Number of the time step, counted from 0."),
+        optional("level", number(), "Level, by its coordinate in the file's unit."),
+        optional("level_index", index, "Number of the level, counted from 0."),
+        crs(),
+        nodata(),
+        optional("scale", number(), "Factor on stored values, in place of scale_factor."),
+        optional("offset", number(), "Added after scaling, in place of add_offset."),
+        valid("[least, greatest] value that is believed, in place of valid_range."));
+  }
+
   private static Shape.Fields raster() {
     return fields(
         path(),
         optional("band", new Shape.Whole(1, Integer.MAX_VALUE), 1, "Band, counted from 1."),
         crs(),
-        optional(
-            "nodata",
-            new Shape.Decimal(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, true),
-            "Value that marks no data, overriding the file's; nan is allowed."),
+        nodata(),
         optional("scale", number(), "Factor on stored values."),
         optional("offset", number(), "Added after scaling."),
-        optional(
-            "valid", new Shape.Items(number(), 2, 2), "[least, greatest] value that is believed."),
+        valid("[least, greatest] value that is believed."),
         optional(
             "registration",
             new Shape.Choice(List.of("area", "point")),

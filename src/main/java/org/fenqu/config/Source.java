@@ -55,6 +55,37 @@ public sealed interface Source extends java.io.Serializable {
       implements Pixels {}
 
   /**
+   * One field of a NetCDF file: a variable at one time and level.
+   *
+   * @param variable name of the variable; with its groups, by /, where the file has groups
+   * @param time ISO date or the beginning of one (2024, 2024-06, 2024-06-01T12:00) that exactly one
+   *     time step has, UTC or the file's own calendar; null to go by {@code timeIndex}
+   * @param timeIndex number of the time step, from 0; null to go by {@code time}
+   * @param level value of the remaining dimension's coordinate; null to go by {@code levelIndex}
+   * @param levelIndex number of the level, from 0; null to go by {@code level}
+   * @param crs EPSG:n or WKT that overrides the file's own; null to take the file's
+   * @param nodata stored value that marks no data, overriding all of the file's; null for the
+   *     file's
+   * @param scale factor on stored values, overriding scale_factor; null for the file's
+   * @param offset added after scaling, overriding add_offset; null for the file's
+   * @param valid [least, greatest] physical value that is believed, overriding valid_min, valid_max
+   *     and valid_range; null for the file's
+   */
+  record NetCdf(
+      String path,
+      String variable,
+      String time,
+      Integer timeIndex,
+      Double level,
+      Integer levelIndex,
+      String crs,
+      Double nodata,
+      Double scale,
+      Double offset,
+      List<Double> valid)
+      implements Pixels {}
+
+  /**
    * Features of a vector file.
    *
    * @param format how to read it

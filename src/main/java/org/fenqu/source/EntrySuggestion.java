@@ -64,7 +64,8 @@ public record EntrySuggestion(String id, List<String> yaml, String missing) {
         body.unit == null
             ? "  unit: \"?\"  # unit of the values after scale and offset"
             : "  unit: " + YamlText.scalar(body.unit));
-    lines.add("  period: " + YamlText.quoted(period(stem)) + "  # when the data hold: check");
+    lines.add(
+        "  period: " + YamlText.quoted(period(report, stem)) + "  # when the data hold: check");
     lines.add("  licence: \"?\"");
     lines.add("  origin: \"?\"  # who published it");
     lines.add("  source:");
@@ -99,6 +100,15 @@ public record EntrySuggestion(String id, List<String> yaml, String missing) {
       free = id + "_" + n;
     }
     return free;
+  }
+
+  /** What the chosen time step tells, else the name. */
+  private static String period(LayerReport report, String stem) {
+    boolean timed =
+        report instanceof RasterReport raster
+            && raster.field() != null
+            && raster.field().time() != null;
+    return period(timed ? ((RasterReport) report).field().time() : stem);
   }
 
   /** The day, or the first and last year, that a name tells, else "?". */

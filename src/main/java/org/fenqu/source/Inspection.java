@@ -21,13 +21,7 @@ public final class Inspection {
   private static final Map<String, String> UNREADABLE =
       Map.ofEntries(
           Map.entry(
-              "nc", "NetCDF isn't read; convert: gdal_translate NETCDF:\"%s\":VARIABLE out.tif"),
-          Map.entry(
-              "nc4", "NetCDF isn't read; convert: gdal_translate NETCDF:\"%s\":VARIABLE out.tif"),
-          Map.entry(
               "hdf", "HDF isn't read; gdalinfo lists its subdatasets, gdal_translate converts one"),
-          Map.entry(
-              "h5", "HDF isn't read; gdalinfo lists its subdatasets, gdal_translate converts one"),
           Map.entry(
               "he5", "HDF isn't read; gdalinfo lists its subdatasets, gdal_translate converts one"),
           Map.entry("grib", "GRIB isn't read; convert: gdal_translate %s out.tif"),
@@ -48,7 +42,9 @@ public final class Inspection {
           Map.entry("gz", "archives aren't read; unpack it first"));
 
   private static final List<String> READABLE =
-      List.of("tif", "tiff", "shp", "gpkg", "geojson", "json", "parquet", "csv", "tsv", "txt");
+      List.of(
+          "tif", "tiff", "nc", "nc4", "cdf", "h5", "shp", "gpkg", "geojson", "json", "parquet",
+          "csv", "tsv", "txt");
 
   /** Text that needn't be data: looked at when named, not when found in a folder. */
   private static final List<String> PERHAPS = List.of("txt", "json");
@@ -112,7 +108,7 @@ public final class Inspection {
   }
 
   /**
-   * What is in a file: one report, or one per table of a GeoPackage.
+   * What is in a file: one report, or one per table of a GeoPackage or variable of a NetCDF file.
    *
    * @throws UserException if it can't be read: why, and what to do
    */
@@ -124,6 +120,7 @@ public final class Inspection {
     try {
       return switch (suffix) {
         case "tif", "tiff" -> List.of(RasterInspection.read(path, hadoop));
+        case "nc", "nc4", "cdf", "h5" -> NetCdfInspection.read(path, hadoop);
         case "shp", "gpkg", "geojson", "json", "parquet" ->
             new TableInspection(session(), path).vectors(suffix);
         case "csv", "tsv", "txt" -> List.of(new TableInspection(session(), path).text());

@@ -23,23 +23,54 @@ final class RasterEntry {
   private RasterEntry() {}
 
   static Body of(RasterReport raster, BandReport band, String path) {
-    List<String> source = EntrySuggestion.place(raster, "geotiff", path);
-    source.add("band: " + band.band());
-    if (band.undeclaredNodata() != null) {
+    boolean tiff = raster.field() == null;
+    List<String> source = EntrySuggestion.place(raster, tiff ? "geotiff" : "netcdf", path);
+    source.addAll(tiff ? List.of("band: " + band.band()) : select(raster.field()));
+    // Seen after unpacking, it isn't what is stored.
+    if (band.undeclaredNodata() != null && (tiff || raster.scale() == null)) {
       source.add(
           "nodata: " + number(band.undeclaredNodata()) + "  # a guess, see the report: check");
     }
     scale(raster, band, source);
-    String suffix = raster.bands().size() > 1 ? "b" + band.band() : "";
+    String suffix = suffix(raster, band);
     String missing = raster.crs().isKnown() ? null : "its CRS: declare source.crs, e.g. EPSG:4490";
     if (isClasses(raster, band)) {
       return new Body(suffix, "1", source, fractions(band), missing);
     }
-    return new Body(suffix, null, source, mean(raster), missing);
+    String unit = tiff || raster.field().unit().isEmpty() ? null : raster.field().unit();
+    return new Body(suffix, unit, source, mean(raster), missing);
+  }
+
+  /** What tells bands or variables of one file apart. */
+  private static String suffix(RasterReport raster, BandReport band) {
+    if (raster.field() != null) {
+      return raster.field().alone() ? "" : raster.field().variable();
+    }
+    return raster.bands().size() > 1 ? "b" + band.band() : "";
+  }
+
+  /** Which field of a NetCDF file it is. */
+  private static List<String> select(FieldReport field) {
+    List<String> lines = new ArrayList<>();
+    lines.add("variable: " + YamlText.quoted(field.variable()));
+    if (field.time() != null) {
+      lines.add("time: " + YamlText.quoted(field.time()) + "  # " + field.times());
+    }
+    if (field.timeIndex() != null) {
+      lines.add("time_index: " + field.timeIndex() + "  # " + field.times());
+    }
+    if (field.level() != null) {
+      lines.add("level: " + number(field.level()) + "  # " + field.levels());
+    }
+    if (field.levelIndex() != null) {
+      lines.add("level_index: " + field.levelIndex() + "  # " + field.levels());
+    }
+    return lines;
   }
 
   private static void scale(RasterReport raster, BandReport band, List<String> source) {
-    boolean first = band.band() == 1;
+    // A NetCDF file's own scale is used without being declared.
+    boolean first = band.band() == 1 && raster.field() == null;
     if (first && raster.scale() != null && raster.scale() != 1) {
       source.add("scale: " + number(raster.scale()) + "  # from GDAL's metadata in the file");
     }

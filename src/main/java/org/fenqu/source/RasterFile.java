@@ -17,7 +17,9 @@ public interface RasterFile extends AutoCloseable {
    * @throws UserException if it is missing, broken or not as the source declares it
    */
   static RasterFile open(Source.Pixels source, String where, Configuration hadoop) {
-    return GeoTiff.open((Source.Raster) source, where, hadoop);
+    return source instanceof Source.NetCdf field
+        ? NetCdf.open(field, where, hadoop)
+        : GeoTiff.open((Source.Raster) source, where, hadoop);
   }
 
   /** Size, place and sample type. */

@@ -3,7 +3,7 @@ package org.fenqu.source;
 import java.util.List;
 
 /**
- * A GeoTIFF as Fenqu sees it.
+ * A GeoTIFF, or a field of a NetCDF file, as Fenqu sees it.
  *
  * @param shape size, pixels and block layout
  * @param bytes length of the file
@@ -15,6 +15,7 @@ import java.util.List;
  * @param offset what they add to it; null if none
  * @param alphaBand band that only says what is visible, from 1; 0 if none
  * @param bands every band that was looked at
+ * @param field what only a NetCDF file has; null for a GeoTIFF
  */
 public record RasterReport(
     String path,
@@ -31,5 +32,6 @@ public record RasterReport(
     Box extent,
     Box degrees,
     List<BandReport> bands,
+    FieldReport field,
     List<String> findings)
     implements LayerReport {}

@@ -25,7 +25,7 @@ import java.io.Serializable;
  * @param rotY change of y from one column to the next, 0 for a raster that isn't rotated
  * @param geographic whether its coordinates are degrees
  * @param bands number of bands
- * @param sampleType uint8, int8, uint16, int16, uint32, int32, float32 or float64
+ * @param sampleType uint8, int8, uint16, int16, uint32, int32, uint64, int64, float32 or float64
  * @param blockWidth width of the tiles it is stored in, or its own for strips
  * @param blockHeight height of the tiles or strips it is stored in: the height to read by
  */

@@ -2,9 +2,11 @@ package org.fenqu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.fenqu.publish.TestSession;
+import org.fenqu.source.NetCdf;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,11 +23,15 @@ class InspectTest {
   @Test
   void the_suggested_catalogue_of_every_format_validates_as_it_is() throws Exception {
     TinyCountry country = new TinyCountry(folder.resolve("country"));
+    try (InputStream chunked = NetCdf.class.getResourceAsStream("chunked.nc")) {
+      Files.copy(chunked, Path.of(country.data()).resolve("ozone.nc"));
+    }
 
     Outcome inspected = Outcome.of("inspect", "--yaml", "--data", country.data(), country.data());
 
     assertThat(inspected.err()).isEmpty();
     assertThat(inspected.exit()).isZero();
+    assertThat(inspected.out()).contains("type: netcdf", "${data}/ozone.nc", "level: 850");
     Files.writeString(folder.resolve("suggested.yaml"), inspected.out());
     Path scheme = Schemes.over(folder, "suggested.yaml", "counties", "dust");
     Outcome validated =

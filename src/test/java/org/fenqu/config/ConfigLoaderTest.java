@@ -148,13 +148,39 @@ class ConfigLoaderTest {
         "'method: idw, value: v, max_km: 300'|method: length|layers[4].grid.method: length, but a csv is gridded by count, weighted_sum, distance, idw",
         "type: table, path: /t.csv, adcode: code|type: csv, path: /t.csv, x: a, y: b|layers[3].grid.method: county_sum, but a csv is gridded by count, weighted_sum, distance, idw",
         "', max_km: 300'|''|layers[4].grid.max_km: missing, expected a number > 0: Beyond it a station says nothing, km.",
+        "'type: geotiff, path: \"${data}/n.tif\", band: 2'|'type: netcdf, path: n.nc, variable: n, time: 2024'|layers[2].source.time: 2024, expected a date such as \"2024\", 2024-06, 2024-06-01 or 2024-06-01T12:00",
+        "'type: geotiff, path: \"${data}/n.tif\", band: 2'|'type: netcdf, path: n.nc, variable: n, time: 2024-06, time_index: 3'|layers[2].source.time_index: 3 beside time; keep one of them",
+        "'type: geotiff, path: \"${data}/n.tif\", band: 2'|'type: netcdf, path: n.nc, variable: n, level: 850, level_index: 0'|layers[2].source.level_index: 0 beside level; keep one of them",
+        "'type: geotiff, path: \"${data}/n.tif\", band: 2'|'type: netcdf, path: n.nc'|layers[2].source.variable: missing, expected text (in quotes if it looks like a number): Name of the variable; group/name in a group.",
         "scale: 3.1e10|'valid: [5, 1]'|layers[2].source.valid: [5, 1], expected the least value before a greater one",
-        "type: geotiff|type: tiff|layers[2].source.type: tiff, expected one of geotiff, shapefile, geopackage, geojson, geoparquet, csv, table"
+        "type: geotiff|type: tiff|layers[2].source.type: tiff, expected one of geotiff, netcdf, shapefile, geopackage, geojson, geoparquet, csv, table"
       })
   void namesTheProblemOfACatalogue(String right, String wrong, String problem) {
     assertThat(CATALOGUE).contains(right);
     assertThat(problems(SCHEME, CATALOGUE.replace(right, wrong), Map.of("data", "/d")))
         .containsExactly("conf/layers/x.yaml: " + problem);
+  }
+
+  @Test
+  void readsAFieldOfANetCdfFile() {
+    String catalogue =
+        CATALOGUE.replace(
+            "type: geotiff, path: \"${data}/n.tif\", band: 2",
+            "type: netcdf, path: n.nc, variable: PM2.5, time: 2024-06-01, level: 850");
+    assertThat(load(SCHEME, catalogue, Map.of("data", "/d")).catalogue().layers().get(2).source())
+        .isEqualTo(
+            new Source.NetCdf(
+                "conf/layers/n.nc",
+                "PM2.5",
+                "2024-06-01",
+                null,
+                850.0,
+                null,
+                null,
+                Double.NaN,
+                3.1e10,
+                null,
+                null));
   }
 
   @Test

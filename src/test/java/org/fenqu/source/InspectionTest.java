@@ -58,6 +58,96 @@ class InspectionTest {
         .contains("id: pm25_2023", "element: air", "period: \"2023\"", "method: mean");
   }
 
+  private static TinyNetCdf twoFields() {
+    return new TinyNetCdf()
+        .degrees("lat", 31.5, -0.5, 3)
+        .degrees("lon", 100.25, 0.5, 2)
+        .axis("time", "hours since 2024-07-01", 3, i -> 6 * i)
+        .axis("plev", "hPa", 2, i -> 850 - 350 * i)
+        .dimension("nv", 2)
+        .variable("lat_bnds", "double", "lat nv", new double[6])
+        .variable("o3", "float", "time plev lat lon", TinyTiff.ramp(6, 6), "units", "ug m-3")
+        .variable(
+            "no2",
+            "short",
+            "lat lon",
+            TinyTiff.ramp(3, 2),
+            "scale_factor",
+            0.5,
+            "long_name",
+            "NO2");
+  }
+
+  @Test
+  void every_variable_over_a_grid_has_a_report_and_an_entry() throws Exception {
+    Path file = twoFields().write(folder.resolve("air.nc"));
+
+    List<LayerReport> reports = inspection().read(file.toString());
+
+    assertThat(reports)
+        .extracting(r -> ((RasterReport) r).field().variable())
+        .containsExactly("o3", "no2");
+    RasterReport o3 = (RasterReport) reports.get(0);
+    assertThat(o3.field().dimensions()).isEqualTo("time 3, plev 2, lat 3, lon 2");
+    assertThat(o3.field().times()).isEqualTo("3 times, 2024-07-01 … 2024-07-01T12:00");
+    assertThat(o3.extent()).isEqualTo(new Box(100, 30.25, 101, 31.75));
+    assertThat(o3.bands().get(0).greatest()).isEqualTo(5);
+    assertThat(entry(o3))
+        .contains("id: air_o3", "type: netcdf", "variable: \"o3\"", "unit: ug m-3")
+        .contains("time: \"2024-07-01T00:00\"  # 3 times", "level: 850  # 2 levels")
+        .contains("period: \"2024-07-01\"");
+    RasterReport no2 = (RasterReport) reports.get(1);
+    assertThat(no2.scale()).isEqualTo(0.5);
+    assertThat(no2.bands().get(0).greatest()).isEqualTo(2.5);
+    assertThat(entry(no2)).doesNotContain("scale:", "time:", "level:");
+  }
+
+  @Test
+  void a_netcdf_whose_cells_reach_beyond_the_poles_is_not_off_the_earth() throws Exception {
+    Path file =
+        new TinyNetCdf()
+            .degrees("lat", 90, -45, 5)
+            .degrees("lon", 0, 45, 8)
+            .variable("t", "float", "lat lon", TinyTiff.ramp(8, 5))
+            .write(folder.resolve("t.nc"));
+
+    LayerReport report = read(file);
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.extent()).isEqualTo(new Box(-180, -90, 157.5, 90));
+  }
+
+  @Test
+  void a_netcdf_in_metres_without_crs_has_no_usable_entry() throws Exception {
+    Path file =
+        new TinyNetCdf()
+            .axis("y", "m", 3, i -> 4e6 - 1000 * i)
+            .axis("x", "m", 2, i -> -3e5 + 1000 * i)
+            .variable("o3", "float", "y x", TinyTiff.ramp(3, 2))
+            .write(folder.resolve("a.nc"));
+
+    LayerReport report = read(file);
+
+    assertThat(report.findings()).anyMatch(finding -> finding.contains("has no CRS"));
+    assertThat(EntrySuggestion.of(report, "a.nc", new HashSet<>()).get(0).missing())
+        .contains("its CRS");
+  }
+
+  @Test
+  void a_netcdf_without_a_grid_says_why() throws Exception {
+    Path file =
+        new TinyNetCdf()
+            .dimension("r", 2)
+            .dimension("c", 2)
+            .variable("XLAT", "float", "r c", new double[4], "units", "degree_north")
+            .variable("o3", "float", "r c", new double[4])
+            .write(folder.resolve("wrf.nc"));
+
+    assertThatThrownBy(() -> read(file))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith(file + ": o3 lies on a curvilinear grid");
+  }
+
   @Test
   void a_raster_without_crs_in_degrees_is_taken_for_cgcs2000_and_says_so() throws Exception {
     TinyTiff tiff = new TinyTiff(20, 18, TinyTiff.ramp(20, 18));
@@ -235,9 +325,9 @@ class InspectionTest {
     Inspection inspection = inspection();
     Path empty = Files.createDirectory(folder.resolve("empty"));
 
-    assertThatThrownBy(() -> inspection.read("/x/a.nc"))
+    assertThatThrownBy(() -> inspection.read("/x/a.vrt"))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("gdal_translate NETCDF:\"/x/a.nc\"");
+        .hasMessageContaining("gdal_translate /x/a.vrt out.tif");
     assertThatThrownBy(() -> inspection.read("/x/a.docx"))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("expected .tif");

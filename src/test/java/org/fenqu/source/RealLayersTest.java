@@ -69,6 +69,36 @@ class RealLayersTest {
   }
 
   @Test
+  void a_global_netcdf_is_where_gdal_puts_it_and_as_much() {
+    Source.NetCdf source =
+        new Source.NetCdf(
+            data("air/merra2_co_surface_conc_mean_2010_2017_global.nc").toString(),
+            "M2TMNXCHM_5_12_4_COSC",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+    try (NetCdf field = NetCdf.open(source, WHERE, new Configuration())) {
+      RasterShape shape = field.shape();
+      assertThat(shape.originX()).isEqualTo(-180.3125);
+      // GDAL turns the rows of a file whose latitudes rise.
+      assertThat(shape.originY()).isEqualTo(-90.25);
+      assertThat(shape.stepY()).isEqualTo(0.5);
+      assertThat(field.read(473, 360 - 100, 1, 1)).containsExactly(369.2258605957031);
+      double total = 0;
+      for (double value : field.read(0, 0, 576, 361)) {
+        total += value;
+      }
+      assertThat(total).isCloseTo(14473379.116085052, offset(1e-5));
+    }
+  }
+
+  @Test
   void every_raster_opens_and_knows_where_it_is() throws IOException {
     List<Path> rasters;
     try (Stream<Path> files = Files.walk(data(""))) {
