@@ -111,6 +111,19 @@ public record TileIndex(RasterShape shape, List<Tile> tiles) implements Serializ
         first.blockHeight());
   }
 
+  /** Reference system and pixel lattice, exact to the bit: what a pixel's coordinates rest on. */
+  public String lattice() {
+    return String.join(
+        " ",
+        shape.crsWkt(),
+        Double.toString(shape.originX()),
+        Double.toString(shape.originY()),
+        Double.toString(shape.stepX()),
+        Double.toString(shape.stepY()),
+        Double.toString(shape.rotX()),
+        Double.toString(shape.rotY()));
+  }
+
   /** Pixels of all tiles, those that overlap counted for each: what decoding them would take. */
   public long pixels() {
     return tiles.stream().mapToLong(t -> (long) t.width() * t.height()).sum();
