@@ -55,9 +55,9 @@ final class TileMatch {
           path,
           "lies "
               + number(offX)
-              + " pixels right of and "
+              + " pixels in x and "
               + number(offY)
-              + " below the pixels of the first tile",
+              + " in y off the pixel lattice of the first tile",
           "resample it onto them (gdalwarp -tr … -tap); up to " + TOLERANCE + " is let pass");
     }
     return new Tile(path, (int) x, (int) y, tile.width(), tile.height());

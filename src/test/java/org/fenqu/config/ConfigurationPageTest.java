@@ -31,6 +31,7 @@ class ConfigurationPageTest {
           Map.entry("source.nodata", "-9999"),
           Map.entry("source.offset", "-273.15"),
           Map.entry("source.registration", "point"),
+          Map.entry("source.overlap", "last"),
           Map.entry("source.delimiter", "\";\""),
           Map.entry("source.encoding", "GBK"),
           Map.entry("source.crs", "EPSG:4490"),
