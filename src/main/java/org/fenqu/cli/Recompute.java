@@ -123,6 +123,7 @@ final class Recompute {
     warnings.addAll(layers.warnings());
     progress.note(
         layers.gridded().size() + " layers gridded, " + layers.reused().size() + " unchanged");
+    layers.incremental().forEach((id, what) -> progress.note("layer " + id + ": " + what));
     long bytes = layers.layers().stream().mapToLong(GriddedLayer::sourceBytes).sum();
     stage.end(layers.layers().size(), bytes);
 

@@ -123,6 +123,7 @@ final class RunManifest {
     }
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("layer_notes", notes);
+    details.put("incremental", gridded.incremental());
     details.put("indicators", indicators);
     details.put("key_thresholds", new LinkedHashMap<>(scored.thresholds()));
     details.put("reference_distributions", references);

@@ -52,7 +52,8 @@ final class CatalogueReader {
               source.number("scale"),
               source.number("offset"),
               source.numbers("valid"),
-              source.text("registration"));
+              source.text("registration"),
+              source.choice("overlap", Source.TileOrder.class));
       case "netcdf" ->
           new Source.NetCdf(
               path,

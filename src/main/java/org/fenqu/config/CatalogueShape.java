@@ -150,7 +150,12 @@ final class CatalogueShape {
 
   private static Shape.Fields raster() {
     return fields(
-        path(),
+        required(
+            "path",
+            text(),
+            "File or URI, relative to the catalogue; may contain ${variables}. A folder (its .tif"
+                + " and .tiff files) or a glob (* ? [a-z] {a,b}) makes its files tiles of one"
+                + " layer."),
         optional("band", new Shape.Whole(1, Integer.MAX_VALUE), 1, "Band, counted from 1."),
         crs(),
         nodata(),
@@ -160,7 +165,13 @@ final class CatalogueShape {
         optional(
             "registration",
             new Shape.Choice(List.of("area", "point")),
-            "Whether the file's origin is a pixel's corner (area) or centre (point)."));
+            "Whether the file's origin is a pixel's corner (area) or centre (point)."),
+        optional(
+            "overlap",
+            choice(Source.TileOrder.values()),
+            "first",
+            "Which tile counts where several have a value: the first in the order of their paths as"
+                + " text, or the last."));
   }
 
   private static Map<String, Shape.Fields> rules() {

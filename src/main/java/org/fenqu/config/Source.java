@@ -30,9 +30,17 @@ public sealed interface Source extends java.io.Serializable {
     List<Double> valid();
   }
 
+  /** Which of several tiles is on top where they overlap; both in the order of their paths. */
+  enum TileOrder {
+    FIRST,
+    LAST
+  }
+
   /**
-   * One band of a GeoTIFF.
+   * One band of a GeoTIFF, or of several that are tiles of one raster.
    *
+   * @param path a file; or a folder of tiles (its .tif and .tiff files), or a glob that matches
+   *     them
    * @param band 1-based
    * @param crs EPSG:n or WKT that overrides the file's own; null to take the file's
    * @param nodata value that marks no data, overriding the file's; null to take the file's
@@ -42,6 +50,7 @@ public sealed interface Source extends java.io.Serializable {
    *     all
    * @param registration "area" (default) or "point": whether the file's origin is a pixel corner or
    *     a pixel centre; null to take the file's
+   * @param overlap the tile whose value is taken where several have one; of no matter to one file
    */
   record Raster(
       String path,
@@ -51,8 +60,27 @@ public sealed interface Source extends java.io.Serializable {
       Double scale,
       Double offset,
       List<Double> valid,
-      String registration)
-      implements Pixels {}
+      String registration,
+      TileOrder overlap)
+      implements Pixels {
+    /** With the first tile on top. */
+    public Raster(
+        String path,
+        int band,
+        String crs,
+        Double nodata,
+        Double scale,
+        Double offset,
+        List<Double> valid,
+        String registration) {
+      this(path, band, crs, nodata, scale, offset, valid, registration, TileOrder.FIRST);
+    }
+
+    /** The same declaration of another file. */
+    public Raster at(String other) {
+      return new Raster(other, band, crs, nodata, scale, offset, valid, registration, overlap);
+    }
+  }
 
   /**
    * One field of a NetCDF file: a variable at one time and level.

@@ -40,6 +40,19 @@ public final class BlockColumns {
     return arrays[c];
   }
 
+  /** How many of the cells at these positions have a value in column {@code c}. */
+  long valid(int c, int[] positions) {
+    long valid = 0;
+    for (int position : positions) {
+      double value =
+          arrays[c] instanceof float[] floats ? floats[position] : ((double[]) arrays[c])[position];
+      if (!Double.isNaN(value)) {
+        valid++;
+      }
+    }
+    return valid;
+  }
+
   /** Bytes of a frame: the columns one after the other, big-endian. */
   static byte[] encode(double[][] values, List<LayerColumn> columns) {
     int width = 0;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +20,10 @@ import org.fenqu.UserException;
 import org.fenqu.config.GridRule;
 import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
+import org.fenqu.config.Source;
+import org.fenqu.grid.Grid;
+import org.fenqu.source.TileFiles;
+import org.fenqu.source.TileIndex;
 
 /**
  * Stage: layers to gridded blocks. A layer whose content, rule, grid and area are as before is
@@ -26,6 +31,9 @@ import org.fenqu.config.RunConfig;
  */
 public final class GriddingStage {
   private static final String INDEX = "layer.json";
+
+  /** Stands for the paths of a layer's tiles. */
+  private static final String TILES = "tiles";
 
   /** Layers gridded at once: each holds a thread of the driver, no more. */
   private static final int MOST_AT_ONCE = 16;
@@ -37,6 +45,9 @@ public final class GriddingStage {
   private final String warehouse;
   private final Territory territory;
   private final Configuration hadoop;
+
+  /** Summaries by layer, from the threads that grid them. */
+  private final Map<String, String> incremental = new ConcurrentHashMap<>();
 
   public GriddingStage(
       SparkSession spark, RunConfig config, String warehouse, Territory territory) {
@@ -52,12 +63,14 @@ public final class GriddingStage {
    * @param gridded ids of those gridded now
    * @param reused ids of those found in the block store
    * @param warnings one line per optional layer left out
+   * @param incremental by layer of tiles that was gridded in part: what changed, in a line
    */
   public record Result(
       List<GriddedLayer> layers,
       List<String> gridded,
       List<String> reused,
-      List<String> warnings) {}
+      List<String> warnings,
+      Map<String, String> incremental) {}
 
   /**
    * Grids several layers at a time, so that small files keep all cores busy.
@@ -162,7 +175,7 @@ public final class GriddingStage {
     return outcomes;
   }
 
-  private static Result collect(Map<Layer, Outcome> outcomes) {
+  private Result collect(Map<Layer, Outcome> outcomes) {
     List<GriddedLayer> layers = new ArrayList<>();
     List<String> gridded = new ArrayList<>();
     List<String> reused = new ArrayList<>();
@@ -176,7 +189,11 @@ public final class GriddingStage {
         (outcome.reused() ? reused : gridded).add(entry.getKey().id());
       }
     }
-    return new Result(layers, gridded, reused, warnings);
+    Map<String, String> inOrder = new LinkedHashMap<>();
+    gridded.stream()
+        .filter(incremental::containsKey)
+        .forEach(id -> inOrder.put(id, incremental.get(id)));
+    return new Result(layers, gridded, reused, warnings, inOrder);
   }
 
   private static Outcome await(Future<Outcome> future) throws IOException {
@@ -196,7 +213,10 @@ public final class GriddingStage {
     }
   }
 
-  private record Identity(String fingerprint, long sourceBytes) {}
+  /**
+   * @param tiles what the layer's tiles hold; null if it is no layer of tiles
+   */
+  private record Identity(String fingerprint, long sourceBytes, TileHashes tiles) {}
 
   private LayerStore store(Layer layer, Identity identity) throws IOException {
     return new LayerStore(warehouse, layer.id(), identity.fingerprint(), INDEX, hadoop);
@@ -204,32 +224,52 @@ public final class GriddingStage {
 
   private Identity identify(Layer layer) throws IOException {
     try {
+      List<String> paths = TileFiles.find(layer.source(), where(layer), hadoop);
+      if (!paths.isEmpty()) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        TileHashes tiles = TileHashes.read(paths, cores, hadoop);
+        Fingerprint fingerprint = declared(layer, TILES);
+        tiles.hashes().forEach(fingerprint::add);
+        return new Identity(fingerprint.hex(), tiles.bytes(), tiles);
+      }
+      String path = layer.source().path();
       Fingerprint fingerprint =
-          new Fingerprint(hadoop)
-              .add(layer.id())
-              .add(layer.unit())
-              .add(TerritoryStage.declaration(layer))
-              .add(territory.fingerprint())
-              .addFile(layer.source().path());
-      return new Identity(fingerprint.hex(), fingerprint.bytes());
+          declared(layer, path.substring(path.lastIndexOf('/') + 1)).addFile(path);
+      return new Identity(fingerprint.hex(), fingerprint.bytes(), null);
     } catch (FileNotFoundException e) {
       throw new UserException(
-          config.where(layer) + ".source.path: " + layer.source().path() + " does not exist", e);
+          where(layer) + ".path: " + layer.source().path() + " does not exist", e);
     }
+  }
+
+  /** Of all that decides but the source's content; where its files lie is of no matter. */
+  private Fingerprint declared(Layer layer, String name) {
+    return new Fingerprint(hadoop)
+        .add(layer.id())
+        .add(layer.unit())
+        .add(TerritoryStage.declaration(layer, name))
+        .add(territory.fingerprint());
+  }
+
+  private String where(Layer layer) {
+    return config.where(layer) + ".source";
   }
 
   private GriddedLayer grid(Layer layer, Identity identity, int leastTasks) throws IOException {
     LayerStore store = store(layer, identity);
     boolean done = false;
     try {
-      LayerBlocks.Result blocks =
+      LayerBlocks gridding =
           new LayerBlocks(
-                  spark, config, territory, layer, store.writeFolder().toString(), leastTasks)
-              .write();
+              spark, config, territory, layer, store.writeFolder().toString(), leastTasks);
+      LayerBlocks.Result blocks =
+          identity.tiles() == null
+              ? gridding.write()
+              : gridTiles(layer, identity.tiles(), store, gridding);
       if (blocks.validCells() == 0) {
         throw new UserException(
-            config.where(layer)
-                + ".source.path: "
+            where(layer)
+                + ".path: "
                 + layer.source().path()
                 + " has no valid value in the area; check its extent, CRS, nodata and valid range");
       }
@@ -252,6 +292,24 @@ public final class GriddingStage {
         store.discard();
       }
     }
+  }
+
+  /** Grids the blocks that the layer's newest earlier store does not hold as they are now. */
+  private LayerBlocks.Result gridTiles(
+      Layer layer, TileHashes hashes, LayerStore store, LayerBlocks gridding) throws IOException {
+    Source.Raster source = (Source.Raster) layer.source();
+    TileIndex index = TileIndex.read(source, hashes.paths(), where(layer), hadoop);
+    StoredTiles now = StoredTiles.of(index, hashes);
+    String record = "tiles-" + declared(layer, TILES).add(index.lattice()).hex() + ".json";
+    TileChanges changes =
+        new TileChanges(
+            layer, where(layer), new Grid(config.scheme().grid().cell()), territory, index, hadoop);
+    KeptBlocks kept = changes.since(store, record, INDEX, now).orElse(null);
+    store.write(record, now);
+    if (kept != null) {
+      incremental.put(layer.id(), kept.summary());
+    }
+    return gridding.write(index, kept);
   }
 
   private static GriddedLayer absent(Layer layer) {

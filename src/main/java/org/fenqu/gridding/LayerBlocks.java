@@ -34,6 +34,7 @@ import org.fenqu.source.Feature;
 import org.fenqu.source.Features;
 import org.fenqu.source.RasterFile;
 import org.fenqu.source.Reject;
+import org.fenqu.source.TileIndex;
 import scala.Tuple2;
 
 /** Grids one layer over the territory's blocks and writes them into a folder. */
@@ -89,7 +90,7 @@ final class LayerBlocks {
   /** Key of features that reach no block of the area: they are counted. */
   private static final Long OUTSIDE = Long.MIN_VALUE;
 
-  private record Part(List<PackEntry> entries, long validCells, long outside)
+  record Part(List<PackEntry> entries, long validCells, long outside)
       implements java.io.Serializable {}
 
   /** Grids one block, given its zoned cells; null where the layer does not reach. */
@@ -101,7 +102,7 @@ final class LayerBlocks {
   Result write() throws IOException {
     sc.setJobDescription("grid " + layer.id());
     if (layer.source() instanceof Source.Pixels) {
-      return result(rasterParts(), List.of(), List.of());
+      return result(rasterParts(null, territory.blocks()), List.of(), List.of());
     }
     if (layer.source() instanceof Source.Table) {
       return countyTable();
@@ -116,6 +117,23 @@ final class LayerBlocks {
     long outside = parts.stream().mapToLong(Part::outside).sum();
     return result(
         parts, rejects, outside == 0 ? List.of() : List.of(outside + " features outside the area"));
+  }
+
+  /**
+   * {@link #write()} for a layer of tiles.
+   *
+   * @param kept what an earlier store still holds: the other blocks are gridded; null for nothing
+   */
+  Result write(TileIndex tiles, KeptBlocks kept) throws IOException {
+    sc.setJobDescription("grid " + layer.id());
+    if (kept == null) {
+      return result(rasterParts(tiles, territory.blocks()), List.of(), List.of());
+    }
+    List<PackEntry> again =
+        territory.blocks().stream().filter(e -> kept.again().contains(e.key())).toList();
+    List<Part> parts = new ArrayList<>(rasterParts(tiles, again));
+    parts.addAll(kept.copy(sc, territory, layer.columns(), folder, hadoop));
+    return result(parts, List.of(), List.of());
   }
 
   private Result result(List<Part> parts, List<Reject> rejects, List<String> notes) {
@@ -133,23 +151,26 @@ final class LayerBlocks {
    * One task for every {@link #TASK_PIXELS} of the file, its blocks from north to south, row by
    * row: neighbours share the file's tiles and strips, which are kept as long as that takes. The
    * result is the same however the blocks are dealt out.
+   *
+   * @param tiles null for a single file
+   * @param wanted the territory's blocks, or some of them
    */
-  private List<Part> rasterParts() {
+  private List<Part> rasterParts(TileIndex tiles, List<PackEntry> wanted) {
     Source.Pixels source = (Source.Pixels) layer.source();
     GridRule rule = layer.grid();
     Grid g = grid;
     String where = config.where(layer) + ".source";
     double[] absent = absent();
     Broadcast<SerializableConfiguration> conf = hadoop;
-    List<PackEntry> blocks = new ArrayList<>(territory.blocks());
+    List<PackEntry> blocks = new ArrayList<>(wanted);
     blocks.sort(
         Comparator.comparingInt((PackEntry entry) -> -Block.ofId(entry.key()).row())
             .thenComparingInt(entry -> Block.ofId(entry.key()).col()));
     return perBlock(
         blocks,
-        rasterTasks(source, where),
+        rasterTasks(source, tiles, where, wanted.size()),
         () -> {
-          RasterFile file = RasterFile.open(source, where, conf.value().value());
+          RasterFile file = RasterFile.open(source, tiles, where, conf.value().value());
           TaskContext.get()
               .addTaskCompletionListener((TaskCompletionListener) context -> file.close());
           RasterBlocks raster = new RasterBlocks(file, rule, g, absent);
@@ -157,11 +178,16 @@ final class LayerBlocks {
         });
   }
 
-  private int rasterTasks(Source.Pixels source, String where) {
+  private int rasterTasks(Source.Pixels source, TileIndex tiles, String where, int blocks) {
+    long pixels = tiles == null ? pixels(source, where) : tiles.pixels();
+    long share = (long) ((double) pixels * blocks / Math.max(1, territory.blocks().size()));
+    return (int) Math.max(leastTasks, Math.min(MOST_TASKS, share / TASK_PIXELS + 1));
+  }
+
+  private long pixels(Source.Pixels source, String where) {
     try (RasterFile file =
-        RasterFile.open(source, where, spark.sparkContext().hadoopConfiguration())) {
-      long pixels = (long) file.shape().width() * file.shape().height();
-      return (int) Math.max(leastTasks, Math.min(MOST_TASKS, pixels / TASK_PIXELS + 1));
+        RasterFile.open(source, null, where, spark.sparkContext().hadoopConfiguration())) {
+      return (long) file.shape().width() * file.shape().height();
     }
   }
 
@@ -234,6 +260,9 @@ final class LayerBlocks {
   }
 
   private List<Part> perBlock(List<PackEntry> blocks, int count, GridderFactory factory) {
+    if (blocks.isEmpty()) {
+      return List.of();
+    }
     int size = Math.max(1, (blocks.size() + count - 1) / count);
     List<List<PackEntry>> tasks = Chunks.of(blocks, size);
     Territory.Opener opener = territory.opener();
@@ -337,7 +366,7 @@ final class LayerBlocks {
         .toArray();
   }
 
-  private static String part() {
+  static String part() {
     return "blocks-" + TaskContext.get().taskAttemptId() + ".pack";
   }
 

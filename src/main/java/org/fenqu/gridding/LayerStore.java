@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.fenqu.storage.AtomicMove;
@@ -50,12 +51,39 @@ final class LayerStore {
 
   <T> Optional<T> load(Class<T> type) throws IOException {
     Path index = new Path(target, indexName);
-    if (!files.exists(index)) {
-      return Optional.empty();
+    return files.exists(index) ? Optional.of(read(index, type)) : Optional.empty();
+  }
+
+  /** A JSON file of this or another folder of the store. */
+  <T> T read(Path file, Class<T> type) throws IOException {
+    try (InputStream in = files.open(file)) {
+      return JSON.readValue(in, type);
     }
-    try (InputStream in = files.open(index)) {
-      return Optional.of(JSON.readValue(in, type));
+  }
+
+  /** Writes a JSON file that goes into place with the folder. */
+  void write(String name, Object content) throws IOException {
+    try (OutputStream out = files.create(new Path(writeFolder(), name), true)) {
+      JSON.writeValue(out, content);
     }
+  }
+
+  /** The folder of the same layer, last put in place, that holds a file of this name. */
+  Optional<Path> newest(String name) throws IOException {
+    Path newest = null;
+    long latest = Long.MIN_VALUE;
+    for (FileStatus folder : files.listStatus(target.getParent(), LayerStore::isInPlace)) {
+      Path file = new Path(folder.getPath(), name);
+      if (files.exists(file) && files.getFileStatus(file).getModificationTime() > latest) {
+        latest = files.getFileStatus(file).getModificationTime();
+        newest = folder.getPath();
+      }
+    }
+    return Optional.ofNullable(newest);
+  }
+
+  private static boolean isInPlace(Path folder) {
+    return !folder.getName().startsWith(".");
   }
 
   /**
@@ -64,9 +92,7 @@ final class LayerStore {
    * @return the index of what is in place: this one, or the other run's
    */
   <T> T publish(T index, Class<T> type) throws IOException {
-    try (OutputStream out = files.create(new Path(writeFolder(), indexName), true)) {
-      JSON.writeValue(out, index);
-    }
+    write(indexName, index);
     try {
       AtomicMove.move(files, aside, target);
       return index;

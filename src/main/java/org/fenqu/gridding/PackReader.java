@@ -25,14 +25,7 @@ public final class PackReader implements Closeable {
    * @throws IOException if the part is missing or shorter than its entry says
    */
   public byte[] read(PackEntry entry) throws IOException {
-    FSDataInputStream in = open.get(entry.part());
-    if (in == null) {
-      Path file = new Path(folder, entry.part());
-      in = file.getFileSystem(hadoop).open(file);
-      open.put(entry.part(), in);
-    }
-    byte[] packed = new byte[entry.length()];
-    in.readFully(entry.offset(), packed);
+    byte[] packed = packed(entry);
     int length = ByteBuffer.wrap(packed).getInt();
     byte[] frame = new byte[length];
     long got =
@@ -43,6 +36,19 @@ public final class PackReader implements Closeable {
           "broken frame of key " + entry.key() + " in " + new Path(folder, entry.part()));
     }
     return frame;
+  }
+
+  /** A frame as it is stored, its length before it. */
+  byte[] packed(PackEntry entry) throws IOException {
+    FSDataInputStream in = open.get(entry.part());
+    if (in == null) {
+      Path file = new Path(folder, entry.part());
+      in = file.getFileSystem(hadoop).open(file);
+      open.put(entry.part(), in);
+    }
+    byte[] packed = new byte[entry.length()];
+    in.readFully(entry.offset(), packed);
+    return packed;
   }
 
   @Override

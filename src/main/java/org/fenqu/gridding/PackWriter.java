@@ -36,6 +36,13 @@ final class PackWriter implements Closeable {
     entries.add(new PackEntry(part, key, offset, packed.length + Integer.BYTES));
   }
 
+  /** Puts a frame as {@link PackReader#packed} gives it. */
+  void putPacked(long key, byte[] packed) throws IOException {
+    long offset = out.getPos();
+    out.write(packed);
+    entries.add(new PackEntry(part, key, offset, packed.length));
+  }
+
   List<PackEntry> entries() {
     return entries;
   }

@@ -216,15 +216,16 @@ final class RasterBlocks {
 
   private boolean touchesRaster(double[] lattice, int i0, int j0, int i1, int j1) {
     Window w = Window.of(lattice, i0, j0, i1, j1);
-    return w != null
-        && w.x() < shape.width()
-        && w.y() < shape.height()
-        && w.x() + w.width() > 0
-        && w.y() + w.height() > 0;
+    return w != null && file.touches(w.x(), w.y(), w.width(), w.height());
+  }
+
+  /** The pixels that a block's values depend on; null if no corner of it has an image. */
+  Window window(Block block) {
+    return Window.of(corners.of(block), 0, 0, Block.SIZE, Block.SIZE);
   }
 
   /** Pixels that hold a part of the lattice; may stick out of the raster. */
-  private record Window(int x, int y, int width, int height) {
+  record Window(int x, int y, int width, int height) {
     /** Null if no corner has an image in the raster's plane. */
     static Window of(double[] lattice, int i0, int j0, int i1, int j1) {
       double minX = Double.POSITIVE_INFINITY;

@@ -95,7 +95,12 @@ public final class TerritoryStage {
   static String declaration(Layer layer) {
     String path = layer.source().path();
     String name = path.substring(path.lastIndexOf('/') + 1);
-    return layer.source().toString().replace(path, name) + layer.grid();
+    return declaration(layer, name);
+  }
+
+  /** A layer's declaration with another path. */
+  static String declaration(Layer layer, String path) {
+    return layer.source().toString().replace(layer.source().path(), path) + layer.grid();
   }
 
   private Layer layer(String id) {

@@ -38,7 +38,11 @@ public final class GeoTiff implements RasterFile {
   private final TiffBlocks blocks;
 
   private GeoTiff(
-      Source.Raster source, String where, HadoopImageInputStream stream, TIFFImageReader reader)
+      Source.Raster source,
+      String where,
+      HadoopImageInputStream stream,
+      TIFFImageReader reader,
+      long keptBytes)
       throws IOException {
     this.source = source;
     this.name = where + ": " + source.path();
@@ -57,7 +61,7 @@ public final class GeoTiff implements RasterFile {
     this.blocks =
         maskImage >= 0 || alphaBand >= 0
             ? null
-            : TiffBlocks.of(directory, layout, stream, shape, source.band() - 1, KEPT_BYTES);
+            : TiffBlocks.of(directory, layout, stream, shape, source.band() - 1, keptBytes);
   }
 
   /**
@@ -68,6 +72,13 @@ public final class GeoTiff implements RasterFile {
    *     reference system while none is declared, or samples of a type that can't be read
    */
   public static GeoTiff open(Source.Raster source, String where, Configuration hadoop) {
+    return open(source, where, hadoop, KEPT_BYTES);
+  }
+
+  /**
+   * @param keptBytes decoded blocks to keep between windows, at most
+   */
+  static GeoTiff open(Source.Raster source, String where, Configuration hadoop, long keptBytes) {
     String name = where + ": " + source.path();
     DataPath.requireFile(source.path(), where, hadoop);
     HadoopImageInputStream stream = null;
@@ -79,7 +90,7 @@ public final class GeoTiff implements RasterFile {
       }
       TIFFImageReader reader = (TIFFImageReader) format.createReaderInstance();
       reader.setInput(stream, false, false);
-      return new GeoTiff(source, where, stream, reader);
+      return new GeoTiff(source, where, stream, reader, keptBytes);
     } catch (FileNotFoundException e) {
       close(stream);
       throw new UserException(where + ".path: " + source.path() + ", no such file", e);

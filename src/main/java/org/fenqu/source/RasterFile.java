@@ -17,13 +17,34 @@ public interface RasterFile extends AutoCloseable {
    * @throws UserException if it is missing, broken or not as the source declares it
    */
   static RasterFile open(Source.Pixels source, String where, Configuration hadoop) {
-    return source instanceof Source.NetCdf field
-        ? NetCdf.open(field, where, hadoop)
-        : GeoTiff.open((Source.Raster) source, where, hadoop);
+    return open(source, TileIndex.find(source, where, hadoop), where, hadoop);
   }
 
-  /** Size, place and sample type. */
+  /**
+   * {@link #open(Source.Pixels, String, Configuration)} of a layer whose tiles are known already.
+   *
+   * @param tiles its tiles; null if it is a single file
+   */
+  static RasterFile open(
+      Source.Pixels source, TileIndex tiles, String where, Configuration hadoop) {
+    if (source instanceof Source.NetCdf field) {
+      return NetCdf.open(field, where, hadoop);
+    }
+    return tiles == null
+        ? GeoTiff.open((Source.Raster) source, where, hadoop)
+        : new Mosaic((Source.Raster) source, tiles, where, hadoop);
+  }
+
+  /** Size, place and sample type. Pixels of a {@link Mosaic} don't start at (0, 0). */
   RasterShape shape();
+
+  /** Whether a window, which may stick out of the raster, holds any of its pixels. */
+  default boolean touches(int x, int y, int width, int height) {
+    return x < shape().width()
+        && y < shape().height()
+        && (long) x + width > 0
+        && (long) y + height > 0;
+  }
 
   /** Bytes fetched from the file system so far. */
   long bytesRead();

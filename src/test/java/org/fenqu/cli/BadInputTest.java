@@ -164,6 +164,24 @@ class BadInputTest {
   }
 
   @Test
+  void tilesThatDoNotFitOrAreBrokenAreNamed() throws Exception {
+    country.change(country.catalogue, "${data}/dust.tif", "${data}/dust/*.tif");
+    assertErrors(validate(), List.of("layers[2].source.path", "dust/*.tif", "matches no file"));
+
+    Files.createDirectory(data("dust"));
+    Files.move(data("dust.tif"), data("dust/a.tif"));
+    Files.copy(data("cover.tif"), data("dust/b.tif"));
+    assertErrors(validate(), List.of("layers[2].source", "dust/b.tif", "uint8", "float32"));
+
+    byte[] whole = Files.readAllBytes(data("dust/a.tif"));
+    Files.write(data("dust/b.tif"), Arrays.copyOf(whole, whole.length / 2));
+    assertErrors(recompute("cut"), List.of("layers[2].source", "dust/b.tif"));
+
+    Files.delete(data("dust/b.tif"));
+    assertThat(validate().exit()).isZero();
+  }
+
+  @Test
   void garbageIsNoGeoTiff() throws Exception {
     Files.writeString(data("dust.tif"), "this is no picture");
     assertErrors(validate(), List.of("layers[2].source", "dust.tif", "TIFF"));

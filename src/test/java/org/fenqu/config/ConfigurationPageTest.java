@@ -36,6 +36,7 @@ class ConfigurationPageTest {
           Map.entry("source.time_index", "0"),
           Map.entry("source.level", "850"),
           Map.entry("source.level_index", "0"),
+          Map.entry("source.overlap", "last"),
           Map.entry("source.delimiter", "\";\""),
           Map.entry("source.encoding", "GBK"),
           Map.entry("source.crs", "EPSG:4490"),
