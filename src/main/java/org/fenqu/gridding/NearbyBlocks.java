@@ -19,6 +19,12 @@ import org.locationtech.jts.geom.Geometry;
 final class NearbyBlocks {
   private static final double METRES_PER_KM = 1000;
 
+  /** Side in cells of the squares whose cells are measured together; a power of 2. */
+  private static final int LARGEST_PART = 16;
+
+  /** Runs of segments that are measured for each cell sooner than searched through. */
+  private static final int MOST_NEAR = 32;
+
   private final GridRule rule;
   private final Grid grid;
   private final NearestFeature nearest;
@@ -68,12 +74,61 @@ final class NearbyBlocks {
     double[] km = noValues();
     double most =
         distance.maxKm() == null ? Double.POSITIVE_INFINITY : distance.maxKm() * METRES_PER_KM;
+    boolean[] wanted = new boolean[Block.CELLS];
     for (int k : positions) {
-      double x = grid.centre(block.cellCol(k));
-      double y = grid.centre(block.cellRow(k));
-      km[k] = nearest.distanceWithin(x, y, most) / METRES_PER_KM;
+      wanted[k] = true;
+    }
+    for (int row = 0; row < Block.SIZE; row += LARGEST_PART) {
+      for (int col = 0; col < Block.SIZE; col += LARGEST_PART) {
+        distances(block, col, row, LARGEST_PART, wanted, most, km);
+      }
     }
     return new double[][] {km};
+  }
+
+  /** A square of cells at a time, of which the nearest features are few; else its quarters. */
+  private void distances(
+      Block block, int col, int row, int size, boolean[] wanted, double most, double[] km) {
+    if (!any(wanted, col, row, size)) {
+      return;
+    }
+    double metres = grid.cellMetres();
+    double x = grid.edge(block.firstCol() + col) + size * metres / 2;
+    double y = grid.edge(block.firstRow() + row) + size * metres / 2;
+    NearestFeature.Vicinity near = nearest.around(x, y, size * metres * Math.sqrt(0.5));
+    boolean crowded = near.size() > MOST_NEAR;
+    if (crowded && size > 1) {
+      int half = size / 2;
+      for (int quarter = 0; quarter < 4; quarter++) {
+        int east = col + quarter % 2 * half;
+        int north = row + quarter / 2 * half;
+        distances(block, east, north, half, wanted, most, km);
+      }
+      return;
+    }
+    for (int j = row; j < row + size; j++) {
+      for (int i = col; i < col + size; i++) {
+        int k = j * Block.SIZE + i;
+        if (wanted[k]) {
+          double cx = grid.centre(block.firstCol() + i);
+          double cy = grid.centre(block.firstRow() + j);
+          double metresAway =
+              crowded ? nearest.distanceWithin(cx, cy, most) : near.distanceWithin(cx, cy, most);
+          km[k] = metresAway / METRES_PER_KM;
+        }
+      }
+    }
+  }
+
+  private static boolean any(boolean[] wanted, int col, int row, int size) {
+    for (int j = row; j < row + size; j++) {
+      for (int i = col; i < col + size; i++) {
+        if (wanted[j * Block.SIZE + i]) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private double[][] interpolate(Block block, int[] positions, GridRule.Idw idw) {

@@ -1,10 +1,12 @@
 package org.fenqu.gridding;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.fenqu.config.GridRule;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
 import org.fenqu.kernel.AreaIntegral;
+import org.fenqu.kernel.CellShares;
 import org.fenqu.kernel.ClassIntegral;
 import org.fenqu.kernel.EllipsoidalRows;
 import org.fenqu.source.Crs;
@@ -17,19 +19,23 @@ import org.geotools.api.referencing.operation.MathTransform;
  *
  * <p>A cell is the quadrilateral of its four corners in the raster's pixel coordinates. A block
  * whose window is too large for memory is done in pieces that share their corner points, so that
- * nothing is lost or counted twice between them.
+ * nothing is lost or counted twice between them. Where cells are of few pixels, the pixels' shares
+ * in them are made once for all layers of the same geometry.
  */
 final class RasterBlocks {
   /** Most pixels held at once: 32 MiB of doubles. */
   private static final long WINDOW_PIXELS = 1L << 22;
 
-  private static final int CORNERS = Block.SIZE + 1;
+  /** Pixels to a block up to which their shares in its cells are kept for other layers. */
+  private static final long MOST_SHARED = 4L * Block.CELLS;
 
   private final RasterFile file;
   private final RasterShape shape;
   private final GridRule rule;
   private final CornerLattice corners;
   private final double[] absent;
+  private final int[] codes;
+  private final SharedShares.Geometry geometry;
 
   /** Cells of the block under work that are wanted; null for all. */
   private boolean[] wanted;
@@ -41,6 +47,8 @@ final class RasterBlocks {
     MathTransform toRaster = Crs.transform(Crs.national(), Crs.parse(shape.crsWkt()));
     this.corners = new CornerLattice(grid, toRaster, shape);
     this.absent = absent;
+    this.codes = codes(rule);
+    this.geometry = SharedShares.Geometry.of(grid.cellMetres(), toRaster, shape);
   }
 
   /** {@link #grid(Block, boolean[])} of all cells. */
@@ -51,30 +59,64 @@ final class RasterBlocks {
   /**
    * Values of a block.
    *
-   * @param wanted cells to grid, by position; null for all. The others hold no meaning
+   * @param wanted cells to grid, by position; null for all. The others hold what absent cells do
    * @return per column of the layer 65,536 values, NaN for none; null if the raster does not reach
    *     the block
    */
   double[][] grid(Block block, boolean[] wanted) {
-    double[] lattice = corners.of(block);
     this.wanted = wanted;
-    if (!touchesRaster(lattice, 0, 0, Block.SIZE, Block.SIZE)) {
+    SharedShares.Block known = SharedShares.OF_PROCESS.find(geometry, block.id(), wanted);
+    if (known != null) {
+      if (!touches(known.window())) {
+        return null;
+      }
+      double[][] out = absentValues();
+      integrate(known, out);
+      return out;
+    }
+    double[] lattice = corners.of(block);
+    PixelWindow window = PixelWindow.of(lattice, 0, 0, Block.SIZE, Block.SIZE);
+    if (!touches(window)) {
       return null;
     }
+    double[][] out = absentValues();
+    if (isForShares(window)) {
+      integrate(share(block, lattice, window), out);
+    } else {
+      gridPart(lattice, 0, 0, Block.SIZE, Block.SIZE, out);
+    }
+    return out;
+  }
+
+  /** It depends on the geometry alone, for the last bits depend on it. */
+  private static boolean isForShares(PixelWindow window) {
+    return window.pixels() <= MOST_SHARED
+        && Math.max(window.width(), window.height()) <= CellShares.MOST_SIDE;
+  }
+
+  private SharedShares.Block share(Block block, double[] lattice, PixelWindow window) {
+    double[] corners = window.shift(lattice, 0, 0, Block.SIZE, Block.SIZE);
+    CellShares shares =
+        CellShares.of(corners, Block.SIZE, Block.SIZE, wanted, window.width(), window.height());
+    SharedShares.Block made = new SharedShares.Block(window, wanted, shares);
+    SharedShares.OF_PROCESS.offer(geometry, block.id(), made);
+    return made;
+  }
+
+  private double[][] absentValues() {
     double[][] out = new double[absent.length][Block.CELLS];
     for (int c = 0; c < out.length; c++) {
       Arrays.fill(out[c], absent[c]);
     }
-    gridPart(lattice, 0, 0, Block.SIZE, Block.SIZE, out);
     return out;
   }
 
   /** Grids cells i0 ≤ i &lt; i1, j0 ≤ j &lt; j1, halving the part until its window fits. */
   private void gridPart(double[] lattice, int i0, int j0, int i1, int j1, double[][] out) {
-    if (!touchesRaster(lattice, i0, j0, i1, j1)) {
+    PixelWindow window = PixelWindow.of(lattice, i0, j0, i1, j1);
+    if (!touches(window)) {
       return;
     }
-    Window window = Window.of(lattice, i0, j0, i1, j1);
     boolean single = i1 - i0 == 1 && j1 - j0 == 1;
     if (window.pixels() > WINDOW_PIXELS && !single) {
       if (j1 - j0 >= i1 - i0) {
@@ -92,31 +134,71 @@ final class RasterBlocks {
   }
 
   private void integrate(
-      double[] lattice, int i0, int j0, int i1, int j1, Window window, double[][] out) {
+      double[] lattice, int i0, int j0, int i1, int j1, PixelWindow window, double[][] out) {
     int cols = i1 - i0;
     int rows = j1 - j0;
     double[] part = window.shift(lattice, i0, j0, cols, rows);
-    double[] pixels = file.read(window.x(), window.y(), window.width(), window.height());
+    double[] pixels = read(window);
     double[] weights = rowWeights(window);
-    double[] valid = new double[cols * rows];
-    double[] area = new double[cols * rows];
     boolean[] asked = asked(i0, j0, cols, rows);
-    if (rule instanceof GridRule.Mean || rule instanceof GridRule.Sum) {
-      double[] sum = new double[cols * rows];
+    Integrals of = new Integrals(cols * rows);
+    if (ofAmounts()) {
       new AreaIntegral(pixels, window.width(), window.height(), weights)
-          .integrate(part, cols, rows, asked, sum, valid, area);
-      for (int k = 0; k < area.length; k++) {
-        int position = position(k, cols, i0, j0);
-        amount(sum[k], valid[k], area[k], position, out);
-      }
+          .integrate(part, cols, rows, asked, of.sum, of.valid, of.area);
     } else {
-      int[] codes = codes();
-      double[][] byClass = new double[codes.length][cols * rows];
       new ClassIntegral(pixels, window.width(), window.height(), weights, codes)
-          .integrate(part, cols, rows, asked, byClass, valid, area);
+          .integrate(part, cols, rows, asked, of.byClass, of.valid, of.area);
+    }
+    of.put(i0, j0, cols, out);
+  }
+
+  /** The same by the shares of pixels that other layers use too. */
+  private void integrate(SharedShares.Block block, double[][] out) {
+    double[] pixels = read(block.window());
+    double[] weights = rowWeights(block.window());
+    Integrals of = new Integrals(Block.CELLS);
+    if (ofAmounts()) {
+      block.shares().integrate(pixels, weights, of.sum, of.valid, of.area);
+    } else {
+      block.shares().integrate(pixels, weights, codes, of.byClass, of.valid, of.area);
+    }
+    of.put(0, 0, Block.SIZE, out);
+  }
+
+  private double[] read(PixelWindow window) {
+    return file.read(window.x(), window.y(), window.width(), window.height());
+  }
+
+  private boolean ofAmounts() {
+    return rule instanceof GridRule.Mean || rule instanceof GridRule.Sum;
+  }
+
+  /** What the kernels fill, cell by cell. */
+  private final class Integrals {
+    private final double[] sum;
+    private final double[][] byClass;
+    private final double[] valid;
+    private final double[] area;
+
+    Integrals(int cells) {
+      sum = new double[ofAmounts() ? cells : 0];
+      byClass = new double[codes.length][cells];
+      valid = new double[cells];
+      area = new double[cells];
+    }
+
+    /** Puts the layer's values of a part whose first cell is (i0, j0) in their places. */
+    void put(int i0, int j0, int cols, double[][] out) {
       for (int k = 0; k < area.length; k++) {
-        int position = position(k, cols, i0, j0);
-        classes(byClass, codes, k, valid[k], area[k], position, out);
+        int position = (j0 + k / cols) * Block.SIZE + i0 + k % cols;
+        if (wanted != null && !wanted[position]) {
+          continue;
+        }
+        if (ofAmounts()) {
+          amount(sum[k], valid[k], area[k], position, out);
+        } else {
+          classes(byClass, k, valid[k], area[k], position, out);
+        }
       }
     }
   }
@@ -133,10 +215,6 @@ final class RasterBlocks {
     return asked;
   }
 
-  private static int position(int k, int cols, int i0, int j0) {
-    return (j0 + k / cols) * Block.SIZE + i0 + k % cols;
-  }
-
   private void amount(double sum, double valid, double area, int position, double[][] out) {
     double coverage = share(valid, area);
     out[1][position] = coverage;
@@ -149,13 +227,7 @@ final class RasterBlocks {
   }
 
   private void classes(
-      double[][] byClass,
-      int[] codes,
-      int k,
-      double valid,
-      double area,
-      int position,
-      double[][] out) {
+      double[][] byClass, int k, double valid, double area, int position, double[][] out) {
     double coverage = share(valid, area);
     boolean fractions = rule instanceof GridRule.Fractions;
     double least =
@@ -193,16 +265,19 @@ final class RasterBlocks {
     return whole > 0 ? Math.min(1, Math.max(0, part / whole)) : 0;
   }
 
-  private int[] codes() {
-    var classes =
-        rule instanceof GridRule.Fractions fractions
-            ? fractions.classes()
-            : ((GridRule.Majority) rule).classes();
+  private static int[] codes(GridRule rule) {
+    if (rule instanceof GridRule.Fractions fractions) {
+      return codes(fractions.classes());
+    }
+    return rule instanceof GridRule.Majority majority ? codes(majority.classes()) : new int[0];
+  }
+
+  private static int[] codes(Map<String, Integer> classes) {
     return classes.values().stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** True ellipsoidal areas for lon/lat rasters; on a plane, and for amounts, pixels are equal. */
-  private double[] rowWeights(Window window) {
+  private double[] rowWeights(PixelWindow window) {
     boolean byArea =
         rule instanceof GridRule.Mean m && m.pixelWeight() == GridRule.PixelWeight.AREA
             || rule instanceof GridRule.Fractions f && f.pixelWeight() == GridRule.PixelWeight.AREA
@@ -214,60 +289,12 @@ final class RasterBlocks {
     return EllipsoidalRows.weights(top, -shape.stepY(), window.height());
   }
 
-  private boolean touchesRaster(double[] lattice, int i0, int j0, int i1, int j1) {
-    Window w = Window.of(lattice, i0, j0, i1, j1);
-    return w != null && file.touches(w.x(), w.y(), w.width(), w.height());
+  private boolean touches(PixelWindow window) {
+    return window != null && file.touches(window.x(), window.y(), window.width(), window.height());
   }
 
   /** The pixels that a block's values depend on; null if no corner of it has an image. */
-  Window window(Block block) {
-    return Window.of(corners.of(block), 0, 0, Block.SIZE, Block.SIZE);
-  }
-
-  /** Pixels that hold a part of the lattice; may stick out of the raster. */
-  record Window(int x, int y, int width, int height) {
-    /** Null if no corner has an image in the raster's plane. */
-    static Window of(double[] lattice, int i0, int j0, int i1, int j1) {
-      double minX = Double.POSITIVE_INFINITY;
-      double minY = Double.POSITIVE_INFINITY;
-      double maxX = Double.NEGATIVE_INFINITY;
-      double maxY = Double.NEGATIVE_INFINITY;
-      for (int j = j0; j <= j1; j++) {
-        for (int i = i0; i <= i1; i++) {
-          double x = lattice[2 * (j * CORNERS + i)];
-          double y = lattice[2 * (j * CORNERS + i) + 1];
-          if (Double.isFinite(x) && Double.isFinite(y)) {
-            minX = Math.min(minX, x);
-            maxX = Math.max(maxX, x);
-            minY = Math.min(minY, y);
-            maxY = Math.max(maxY, y);
-          }
-        }
-      }
-      if (minX > maxX) {
-        return null;
-      }
-      int x = (int) Math.floor(minX);
-      int y = (int) Math.floor(minY);
-      return new Window(
-          x, y, Math.max(1, (int) Math.ceil(maxX) - x), Math.max(1, (int) Math.ceil(maxY) - y));
-    }
-
-    long pixels() {
-      return (long) width * height;
-    }
-
-    /** The part's corners in this window's own coordinates. */
-    double[] shift(double[] lattice, int i0, int j0, int cols, int rows) {
-      double[] part = new double[2 * (cols + 1) * (rows + 1)];
-      int k = 0;
-      for (int j = j0; j <= j0 + rows; j++) {
-        for (int i = i0; i <= i0 + cols; i++) {
-          part[k++] = lattice[2 * (j * CORNERS + i)] - x;
-          part[k++] = lattice[2 * (j * CORNERS + i) + 1] - y;
-        }
-      }
-      return part;
-    }
+  PixelWindow window(Block block) {
+    return PixelWindow.of(corners.of(block), 0, 0, Block.SIZE, Block.SIZE);
   }
 }

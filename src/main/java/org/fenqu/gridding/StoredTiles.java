@@ -35,7 +35,7 @@ record StoredTiles(List<Tile> tiles) {
   }
 
   /** The tiles under a block in the order that decides: all that its values come from. */
-  List<Tile> under(RasterBlocks.Window window) {
+  List<Tile> under(PixelWindow window) {
     List<Tile> found = new ArrayList<>();
     for (Tile t : tiles) {
       if (window.x() < (long) t.x + t.width

@@ -93,7 +93,7 @@ final class TileChanges {
     try (RasterFile tiles = RasterFile.open((Source.Pixels) layer.source(), index, where, hadoop)) {
       RasterBlocks raster = new RasterBlocks(tiles, layer.grid(), grid, new double[0]);
       for (PackEntry entry : blocks) {
-        RasterBlocks.Window window = raster.window(Block.ofId(entry.key()));
+        PixelWindow window = raster.window(Block.ofId(entry.key()));
         if (window != null && !before.under(window).equals(now.under(window))) {
           changed.add(entry.key());
         }

@@ -59,6 +59,11 @@ final class BoxTree {
     }
   }
 
+  /** Items in the order of the leaves. */
+  int[] order() {
+    return items.clone();
+  }
+
   private static int[] levels(int items) {
     int[] starts = new int[16];
     int count = 1;

@@ -38,7 +38,7 @@ public final class ClassIntegral {
   }
 
   /** Per pixel the index of its class, {@code classes} for another, one more for no data. */
-  private static short[] slots(double[] values, int[] codes) {
+  static short[] slots(double[] values, int[] codes) {
     int least = Arrays.stream(codes).min().orElse(0);
     int greatest = Arrays.stream(codes).max().orElse(0);
     boolean near = (long) greatest - least < TABLE;

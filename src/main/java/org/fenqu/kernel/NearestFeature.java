@@ -49,11 +49,13 @@ public final class NearestFeature {
       parts.feature = k;
       features.get(k).apply(parts);
     }
-    vertices = Arrays.copyOf(parts.vertices, parts.used);
-    runStart = ints(parts.starts);
-    runLength = ints(parts.lengths);
-    runFeature = ints(parts.owners);
-    runs = new BoxTree(runBoxes());
+    int count = parts.starts.size();
+    vertices = new double[2 * parts.lengths.stream().mapToInt(Integer::intValue).sum()];
+    runStart = new int[count];
+    runLength = new int[count];
+    runFeature = new int[count];
+    layOut(parts);
+    runs = new BoxTree(boxes(vertices, runStart, runLength));
     insides = new PointOnGeometryLocator[parts.polygons.size()];
     insideFeature = ints(parts.polygonOwners);
     double[] boxes = new double[4 * insides.length];
@@ -83,6 +85,70 @@ public final class NearestFeature {
   public double distanceWithin(double x, double y, double maxMetres) {
     double distance = Math.sqrt(find(x, y, maxMetres * maxMetres).distance2);
     return distance <= maxMetres ? distance : Double.NaN;
+  }
+
+  /**
+   * What can be nearest to places of a disc: asking it for many of them is sooner than searching
+   * for each, and the answers are the same.
+   *
+   * @param radius of the disc around (x, y)
+   */
+  public Vicinity around(double x, double y, double radius) {
+    // A place of the disc is at most this far from the centre's nearest, which is as far from the
+    // centre again; the slack is for rounding.
+    double reach = (distance(x, y) + 2 * radius) * (1 + 1e-9);
+    Within within = new Within(x, y, reach * reach);
+    runs.search(within);
+    return new Vicinity(Arrays.copyOf(within.items, within.count));
+  }
+
+  /** The features near a disc. Immutable. */
+  public final class Vicinity {
+    private final int[] items;
+
+    private Vicinity(int[] items) {
+      this.items = items;
+    }
+
+    /** Runs of segments and points to look at for each place. */
+    public int size() {
+      return items.length;
+    }
+
+    /** {@link NearestFeature#distanceWithin} of a place within the disc. */
+    public double distanceWithin(double x, double y, double maxMetres) {
+      Nearest nearest = new Nearest(x, y, maxMetres * maxMetres);
+      if (insides.length > 0) {
+        Containing containing = new Containing(x, y);
+        polygons.search(containing);
+        if (containing.feature >= 0) {
+          return 0;
+        }
+      }
+      for (int item : items) {
+        nearest.visit(item);
+      }
+      double distance = Math.sqrt(nearest.distance2);
+      return distance <= maxMetres ? distance : Double.NaN;
+    }
+  }
+
+  /** Gathers the runs within a distance. */
+  private static final class Within extends BoxTree.Search {
+    private int[] items = new int[32];
+    private int count;
+
+    Within(double x, double y, double bound2) {
+      super(x, y, bound2);
+    }
+
+    @Override
+    void visit(int item) {
+      if (count == items.length) {
+        items = Arrays.copyOf(items, 2 * count);
+      }
+      items[count++] = item;
+    }
   }
 
   private Nearest find(double x, double y, double bound2) {
@@ -168,12 +234,28 @@ public final class NearestFeature {
     }
   }
 
-  private double[] runBoxes() {
-    double[] boxes = new double[4 * runStart.length];
-    for (int run = 0; run < runStart.length; run++) {
+  /** Neighbours lie together in memory: runs in the order of the tree's leaves. */
+  private void layOut(Parts parts) {
+    int[] starts = ints(parts.starts);
+    int[] lengths = ints(parts.lengths);
+    int[] order = new BoxTree(boxes(parts.vertices, starts, lengths)).order();
+    int used = 0;
+    for (int run = 0; run < order.length; run++) {
+      int from = order[run];
+      runStart[run] = used;
+      runLength[run] = lengths[from];
+      runFeature[run] = parts.owners.get(from);
+      System.arraycopy(parts.vertices, 2 * starts[from], vertices, 2 * used, 2 * lengths[from]);
+      used += lengths[from];
+    }
+  }
+
+  private static double[] boxes(double[] vertices, int[] starts, int[] lengths) {
+    double[] boxes = new double[4 * starts.length];
+    for (int run = 0; run < starts.length; run++) {
       Envelope box = new Envelope();
-      for (int n = 0; n < runLength[run]; n++) {
-        int k = 2 * (runStart[run] + n);
+      for (int n = 0; n < lengths[run]; n++) {
+        int k = 2 * (starts[run] + n);
         box.expandToInclude(vertices[k], vertices[k + 1]);
       }
       boxes[4 * run] = box.getMinX();

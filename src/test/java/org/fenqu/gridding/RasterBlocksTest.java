@@ -147,4 +147,14 @@ class RasterBlocksTest {
     }
     assertThat(mixed).isPositive();
   }
+
+  @Test
+  void valuesDoNotDependOnWhatOtherLayersLeftInMemory() throws Exception {
+    double[] pixels = field(400, 3);
+    pixels[45] = -9999;
+    GridRule mean = new GridRule.Mean(0, PixelWeight.AREA);
+    double[][][] first = grid(pixels, 20, "-9999", mean, 2);
+    grid(field(400, 1), 20, null, new GridRule.Sum(), 2);
+    assertThat(grid(pixels, 20, "-9999", mean, 2)).isDeepEqualTo(first);
+  }
 }

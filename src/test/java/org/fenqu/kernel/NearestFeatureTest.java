@@ -45,6 +45,25 @@ class NearestFeatureTest {
     }
   }
 
+  @Property(tries = 200)
+  void theVicinityOfADiscAnswersAsTheWhole(@ForAll long seed) {
+    Random random = new Random(seed);
+    NearestFeature nearest = new NearestFeature(features(random, random.nextInt(60)));
+    double x = 1e6 + 1e5 * random.nextDouble();
+    double y = 3e6 + 1e5 * random.nextDouble();
+    double radius = Math.pow(10, 5 * random.nextDouble());
+    NearestFeature.Vicinity vicinity = nearest.around(x, y, radius);
+    for (int k = 0; k < 20; k++) {
+      double angle = 2 * Math.PI * random.nextDouble();
+      double away = k % 2 == 0 ? radius : radius * random.nextDouble();
+      double atX = x + away * Math.cos(angle);
+      double atY = y + away * Math.sin(angle);
+      double most = random.nextBoolean() ? 2e4 * random.nextDouble() : Double.POSITIVE_INFINITY;
+      assertThat(Double.valueOf(vicinity.distanceWithin(atX, atY, most)))
+          .isEqualTo(Double.valueOf(nearest.distanceWithin(atX, atY, most)));
+    }
+  }
+
   @Property(tries = 50)
   void distancesDoNotDependOnTheOrder(@ForAll long seed) {
     Random random = new Random(seed);
