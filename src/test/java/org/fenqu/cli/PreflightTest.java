@@ -82,13 +82,13 @@ class PreflightTest {
 
   @Test
   void whatCannotFitIsRefusedInOneLineThatNamesTheSettings() {
-    Preflight preflight = new Preflight(nation(1000), embedded(600 * MIB, 2), 0);
+    Preflight preflight = new Preflight(nation(1000), embedded(700 * MIB, 2), 0);
 
     assertThatThrownBy(preflight::requireRoom)
         .isInstanceOf(UserException.class)
         .hasMessageMatching(
             "heap: this run needs about 0\\.\\d GiB \\(2 tasks at once for gridding, 0\\.\\d GiB"
-                + " each\\), but there are 0\\.6 GiB: set FENQU_HEAP=1g, or --master local\\[1\\]");
+                + " each\\), but there are 0\\.7 GiB: set FENQU_HEAP=1g, or --master local\\[1\\]");
   }
 
   @Test
