@@ -74,6 +74,7 @@ class ArchitectureTest {
     may("samples", "grid", "config", "kernel", "source");
     may("publish", "grid", "config", "storage");
     may("storage");
+    may("bench", "grid", "config", "kernel", "source");
     may("report", "grid", "config", "source", "publish");
   }
 

@@ -79,6 +79,7 @@ public final class Fenqu {
   private static CommandLine commandLine(Console console, boolean verbose) {
     CommandLine line = new CommandLine(new Fenqu());
     line.addSubcommand(new ValidateCommand(console));
+    line.addSubcommand(new GridCommand(console));
     line.addSubcommand(new RecomputeCommand(console));
     line.addSubcommand(new RunsCommand(console));
     line.addSubcommand(new SqlCommand(console));

@@ -76,8 +76,9 @@ final class Recompute {
    *
    * @param runId the run's name
    * @param manifest its manifest, as published
+   * @param taken time and memory
    */
-  record Result(String runId, Manifest manifest) {}
+  record Result(String runId, Manifest manifest, Resources.Taken taken) {}
 
   /**
    * @throws ConfigException naming every fault of files and expressions, before any pixel is read
@@ -86,12 +87,13 @@ final class Recompute {
     Instant started = Instant.now();
     RunDirectory directory = warehouse.begin(runId);
     boolean published = false;
-    try {
-      check();
+    try (Resources resources = Resources.watch(spark.sparkContext())) {
       Manifest manifest = run(directory, started);
+      Resources.Taken taken = resources.taken();
+      manifest.details().put("resources", taken.json());
       directory.publish(manifest);
       published = true;
-      return new Result(runId, manifest);
+      return new Result(runId, manifest, taken);
     } finally {
       if (!published) {
         directory.discard();
@@ -99,35 +101,15 @@ final class Recompute {
     }
   }
 
-  private void check() {
-    progress.stage("check", 0);
-    List<String> problems = RunCheck.problems(spark, config);
-    if (!problems.isEmpty()) {
-      throw new ConfigException(problems);
-    }
-    for (String warning : RunCheck.warnings(spark, config)) {
-      warnings.add(warning);
-      progress.note("warning: " + warning);
-    }
-  }
-
   private Manifest run(RunDirectory directory, Instant started) throws IOException {
     String root = warehouse.root().toString();
-    Progress.Stage stage = progress.stage("counties and seas to grid", 0);
-    TerritoryStage.Result area = new TerritoryStage(spark, config, root).execute();
+    LayersToGrid.Result ground = new LayersToGrid(spark, config, root, progress).execute();
+    TerritoryStage.Result area = ground.area();
     Territory territory = area.territory();
-    stage.end(territory.blocks().size(), territory.sourceBytes());
+    GriddingStage.Result layers = ground.layers();
+    warnings.addAll(ground.warnings());
 
-    stage = progress.stage("layers to grid", 0);
-    GriddingStage.Result layers = new GriddingStage(spark, config, root, territory).execute();
-    warnings.addAll(layers.warnings());
-    progress.note(
-        layers.gridded().size() + " layers gridded, " + layers.reused().size() + " unchanged");
-    layers.incremental().forEach((id, what) -> progress.note("layer " + id + ": " + what));
-    long bytes = layers.layers().stream().mapToLong(GriddedLayer::sourceBytes).sum();
-    stage.end(layers.layers().size(), bytes);
-
-    stage = progress.stage("scores", 0);
+    Progress.Stage stage = progress.stage("scores", 0);
     Grid grid = new Grid(config.scheme().grid().cell());
     ScoringStage.Result scored =
         new ScoringStage(spark, config, territory, layers.layers()).execute();

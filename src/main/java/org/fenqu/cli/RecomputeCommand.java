@@ -71,6 +71,7 @@ final class RecomputeCommand implements Callable<Integer> {
           new Recompute(engine.spark(), config, target.root().toString(), id, progress).execute();
       progress.close();
       console.err().print(progress.summary());
+      console.err().print(result.taken().describe());
       console.out().print(RunText.describe(target, result.manifest()));
     }
   }

@@ -56,6 +56,15 @@ final class SamplesCommand implements Callable<Integer> {
       })
   private Scale scale;
 
+  @Option(
+      names = "--coarser",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Of the nation only: pixels N times as wide, N² fewer points and lines, for trying a"
+              + " benchmark. A divisor of 300; default ${DEFAULT-VALUE}.")
+  private int coarser;
+
   SamplesCommand(Console console) {
     this.console = console;
   }
@@ -79,8 +88,11 @@ final class SamplesCommand implements Callable<Integer> {
   }
 
   private int nation() throws IOException {
+    if (coarser < 1 || 300 % coarser != 0) {
+      throw new UserException("--coarser: " + coarser + ", expected a divisor of 300, e.g. 10");
+    }
     Files.createDirectories(out);
-    NationSample.write(out, seed, file -> console.err().println("written: " + file));
+    NationSample.write(out, seed, coarser, file -> console.err().println("written: " + file));
     console
         .out()
         .println(

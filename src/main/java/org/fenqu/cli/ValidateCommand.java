@@ -4,13 +4,17 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.UserException;
+import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
     name = "validate",
-    description = "Checks a scheme, its catalogue, its inputs and its expressions; grids nothing.",
+    description = {
+      "Checks a scheme, its catalogue, its inputs and its expressions; grids nothing.",
+      "Says what a run into an empty warehouse has to do, and whether the heap is large enough."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  fenqu validate conf/china-open.yaml --set data=/path/to/data",
@@ -33,9 +37,19 @@ final class ValidateCommand implements Callable<Integer> {
     RunConfig config = scheme.load(HadoopSettings.forDriver());
     try (Engine engine = Engine.forRuns(common.master)) {
       requireSound(engine.spark(), config, console);
+      Preflight ahead = lookAhead(engine.spark(), config);
+      console.out().print(SchemeText.describe(config) + ahead.describe());
+      ahead.requireRoom();
     }
-    console.out().print(SchemeText.describe(config));
     return Failures.DONE;
+  }
+
+  /** Of a run into an empty warehouse. */
+  private static Preflight lookAhead(SparkSession spark, RunConfig config) {
+    List<Layer> layers =
+        config.catalogue().layers().stream().filter(layer -> layer.grid() != null).toList();
+    Workload work = Workload.of(spark, config, new AreaEstimate(spark, config).cells(), layers);
+    return new Preflight(work, Heap.of(spark.sparkContext()), config.scheme().indicators().size());
   }
 
   /**

@@ -39,6 +39,11 @@ public record GriddedLayer(
     return byId;
   }
 
+  /** Bytes its blocks take in the store. */
+  public long storedBytes() {
+    return entries.stream().mapToLong(PackEntry::length).sum();
+  }
+
   /** Reads a block's columns; a null entry gives the absent values. */
   public static BlockColumns read(
       PackReader reader, PackEntry entry, List<LayerColumn> columns, double[] absent)

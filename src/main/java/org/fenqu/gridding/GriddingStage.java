@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.UserException;
@@ -59,7 +61,7 @@ public final class GriddingStage {
   }
 
   /**
-   * @param layers every layer with a rule, in catalogue order
+   * @param layers every chosen layer with a rule, in catalogue order
    * @param gridded ids of those gridded now
    * @param reused ids of those found in the block store
    * @param warnings one line per optional layer left out
@@ -72,22 +74,34 @@ public final class GriddingStage {
       List<String> warnings,
       Map<String, String> incremental) {}
 
+  /** {@link #execute(Predicate, Consumer)} of all layers. */
+  public Result execute() throws IOException {
+    return execute(layer -> true, ahead -> {});
+  }
+
   /**
    * Grids several layers at a time, so that small files keep all cores busy.
    *
+   * @param chosen layers to grid, of those with a rule
+   * @param ahead told which of them the block store lacks, before the first of them is gridded;
+   *     what it throws ends the stage
    * @throws UserException if a layer that is not optional can't be read or has no value in the area
    */
-  public Result execute() throws IOException {
+  public Result execute(Predicate<Layer> chosen, Consumer<List<Layer>> ahead) throws IOException {
     int cores = spark.sparkContext().defaultParallelism();
     ExecutorService pool = Executors.newFixedThreadPool(Math.min(MOST_AT_ONCE, cores));
     String jobs = "gridding-" + UUID.randomUUID();
     boolean done = false;
     try {
-      Map<Layer, Outcome> known = await(submit(pool, this::lookUp));
+      Map<Layer, Outcome> known = await(submit(pool, chosen, this::lookUp));
+      ahead.accept(missing(known));
       long missing = known.values().stream().filter(o -> o.layer() == null).count();
       int leastTasks = (int) Math.max(1, cores / Math.max(1, missing));
       Result result =
-          collect(await(submit(pool, layer -> gridded(layer, known.get(layer), leastTasks, jobs))));
+          collect(
+              await(
+                  submit(
+                      pool, chosen, layer -> gridded(layer, known.get(layer), leastTasks, jobs))));
       done = true;
       return result;
     } finally {
@@ -156,11 +170,19 @@ public final class GriddingStage {
     Outcome apply(Layer layer) throws IOException;
   }
 
-  /** Starts a step for every layer with a rule, in catalogue order. */
-  private Map<Layer, Future<Outcome>> submit(ExecutorService pool, Step step) {
+  private static List<Layer> missing(Map<Layer, Outcome> known) {
+    return known.entrySet().stream()
+        .filter(entry -> entry.getValue().layer() == null)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Starts a step for every chosen layer with a rule, in catalogue order. */
+  private Map<Layer, Future<Outcome>> submit(
+      ExecutorService pool, Predicate<Layer> chosen, Step step) {
     Map<Layer, Future<Outcome>> futures = new LinkedHashMap<>();
     for (Layer layer : config.catalogue().layers()) {
-      if (layer.grid() != null) {
+      if (layer.grid() != null && chosen.test(layer)) {
         futures.put(layer, pool.submit(() -> step.apply(layer)));
       }
     }

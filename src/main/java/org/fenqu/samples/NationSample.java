@@ -35,11 +35,13 @@ public final class NationSample {
   private static final GeometryFactory FACTORY = new GeometryFactory();
 
   private final Path folder;
+  private final int coarser;
   private final Nation nation;
   private final Noise noise;
 
-  private NationSample(Path folder, long seed) {
+  private NationSample(Path folder, long seed, int coarser) {
     this.folder = folder;
+    this.coarser = coarser;
     this.nation = Nation.of(seed);
     this.noise = nation.noise();
   }
@@ -47,11 +49,14 @@ public final class NationSample {
   /**
    * @param folder receives the files, some 2 GB
    * @param seed the same seed gives the same files
+   * @param coarser pixels so many times as wide, and points and lines by its square fewer; divides
+   *     300. 1 for the whole
    * @param progress told of each file
    * @throws IOException if a file can't be written
    */
-  public static void write(Path folder, long seed, Consumer<String> progress) throws IOException {
-    NationSample sample = new NationSample(folder, seed);
+  public static void write(Path folder, long seed, int coarser, Consumer<String> progress)
+      throws IOException {
+    NationSample sample = new NationSample(folder, seed, coarser);
     sample.administration();
     progress.accept("counties and sea");
     sample.points();
@@ -95,7 +100,7 @@ public final class NationSample {
     StringBuilder text = new StringBuilder("id,lon,lat,amount\n");
     Lattice lattice = nation.lattice();
     int written = 0;
-    for (long draw = 0; written < POINTS; draw++) {
+    for (long draw = 0; written < POINTS / coarser / coarser; draw++) {
       int square = (int) (noise.uniform(draw, 1001) * lattice.size());
       if (nation.land()[square]) {
         double x = lattice.x(square) + (noise.uniform(draw, 1002) - 0.5) * lattice.step();
@@ -120,7 +125,7 @@ public final class NationSample {
   private void lines() throws IOException {
     Lattice lattice = nation.lattice();
     List<Feature> rows = new ArrayList<>();
-    for (long draw = 0; rows.size() < LINES; draw++) {
+    for (long draw = 0; rows.size() < LINES / coarser / coarser; draw++) {
       int square = (int) (noise.uniform(draw, 2001) * lattice.size());
       if (!nation.land()[square]) {
         continue;
@@ -158,9 +163,9 @@ public final class NationSample {
             n % 2 == 0 ? "EPSG:4490" : "EPSG:4326",
             WEST,
             NORTH,
-            0.01,
-            WIDTH,
-            HEIGHT,
+            0.01 * coarser,
+            WIDTH / coarser,
+            HEIGHT / coarser,
             type,
             block,
             codec,
@@ -175,7 +180,7 @@ public final class NationSample {
   }
 
   private GeoTiffFile.Pixels pixels(int n, Type type) {
-    CoarseField field = new CoarseField(noise, n, WIDTH, HEIGHT);
+    CoarseField field = new CoarseField(noise, n, WIDTH / coarser, HEIGHT / coarser);
     double range = type == Type.UINT8 ? 250 : 1000;
     boolean gaps = n % 3 == 2;
     return (col, row, width, height, into) -> {
@@ -194,16 +199,16 @@ public final class NationSample {
             "EPSG:4326",
             WEST,
             NORTH,
-            0.0025,
-            FINER * WIDTH,
-            FINER * HEIGHT,
+            0.0025 * coarser,
+            FINER * WIDTH / coarser,
+            FINER * HEIGHT / coarser,
             Type.UINT8,
             Block.tiles(512),
             Codec.DEFLATE,
             false,
             0.0,
             1);
-    CoarseField field = new CoarseField(noise, 77, WIDTH, HEIGHT);
+    CoarseField field = new CoarseField(noise, 77, WIDTH / coarser, HEIGHT / coarser);
     GeoTiffFile.write(
         folder.resolve("classes/landcover.tif"),
         spec,

@@ -205,6 +205,12 @@ public final class GeoTiff implements RasterFile {
     return shape;
   }
 
+  @Override
+  public int bandsDecoded() {
+    boolean planar = directory.number(TiffDirectory.PLANAR_CONFIGURATION, 1) == 2;
+    return planar ? 1 : shape.bands();
+  }
+
   /** What the file says beyond its shape. */
   TiffDirectory directory() {
     return directory;

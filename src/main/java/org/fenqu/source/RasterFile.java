@@ -46,6 +46,11 @@ public interface RasterFile extends AutoCloseable {
         && (long) y + height > 0;
   }
 
+  /** Bands decoded to read one: all of them where the file stores a pixel's bands together. */
+  default int bandsDecoded() {
+    return 1;
+  }
+
   /** Bytes fetched from the file system so far. */
   long bytesRead();
 

@@ -35,7 +35,7 @@ class FenquTest {
     Outcome top = fenqu("--help");
     assertThat(top.exit).isZero();
     assertThat(top.out).contains("validate", "recompute", "runs", "sql", "Exit codes:");
-    for (String command : new String[] {"validate", "recompute", "runs", "sql"}) {
+    for (String command : new String[] {"validate", "grid", "recompute", "runs", "sql"}) {
       Outcome help = fenqu(command, "--help");
       assertThat(help.exit).isZero();
       assertThat(help.out).contains("Examples:", "fenqu " + command, "Exit codes:", "--verbose");

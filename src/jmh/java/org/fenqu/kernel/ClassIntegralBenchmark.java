@@ -1,0 +1,55 @@
+package org.fenqu.kernel;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Nanoseconds a cell: fractions of ten classes, the lookup of every pixel's class included. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class ClassIntegralBenchmark {
+  /** Side of a cell, pixels. */
+  @Param({"1", "4", "33"})
+  public double side;
+
+  private static final int[] CODES = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+
+  private int width;
+  private double[] pixels;
+  private double[] lattice;
+  private final double[][] byClass = new double[CODES.length][Fields.CELLS];
+  private final double[] valid = new double[Fields.CELLS];
+  private final double[] area = new double[Fields.CELLS];
+
+  @Setup
+  public void make() {
+    width = Fields.window(side);
+    pixels = Fields.pixels(width * width, 0.02);
+    for (int k = 0; k < pixels.length; k++) {
+      pixels[k] = Math.floor(1 + 10 * pixels[k]);
+    }
+    lattice = Fields.lattice(side);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Fields.CELLS)
+  public double[][] cell() {
+    new ClassIntegral(pixels, width, width, null, CODES)
+        .integrate(lattice, Fields.SIDE, Fields.SIDE, byClass, valid, area);
+    return byClass;
+  }
+}

@@ -1,0 +1,111 @@
+package org.fenqu.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkContext;
+import org.fenqu.UserException;
+import org.fenqu.config.Layer;
+import org.fenqu.config.RunConfig;
+import org.fenqu.publish.Warehouse;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "grid",
+    description = "Lays out the area and grids the layers into the block store; nothing else.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  fenqu grid conf/china-open.yaml --set data=/path/to/data --warehouse /data/wh",
+      "  fenqu grid conf/china-open.yaml --set data=hdfs:///data --warehouse hdfs:///wh \\",
+      "      --layers pm25_annual,gdp --master yarn",
+      "",
+      "Layers that didn't change are not gridded again. A recompute into the same warehouse finds",
+      "the blocks there and goes on from them: grid at night, try thresholds by day."
+    })
+final class GridCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private CommonOptions common;
+  @Mixin private SchemeOptions scheme;
+  @Mixin private WarehouseOptions warehouse;
+
+  @Option(
+      names = "--layers",
+      split = ",",
+      paramLabel = "ID",
+      description = "Layers to grid, by id, separated by commas. Default: all.")
+  private List<String> layers = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      paramLabel = "FORMAT",
+      description = "table, csv or json: what each layer took. Default ${DEFAULT-VALUE}.")
+  private Format format;
+
+  GridCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Configuration conf = HadoopSettings.forDriver();
+    RunConfig config = scheme.load(conf);
+    requireLayers(config);
+    Warehouse target = warehouse.open(conf);
+    target.requireWritable();
+    Progress progress = Progress.to(console.err(), console.terminal());
+    try (progress;
+        Engine engine = Engine.forRuns(common.master)) {
+      SparkContext spark = engine.spark().sparkContext();
+      progress.trackJobs(spark);
+      LayerTimes times = new LayerTimes();
+      spark.addSparkListener(times);
+      try (Resources resources = Resources.watch(spark)) {
+        LayersToGrid steps =
+            new LayersToGrid(engine.spark(), config, target.root().toString(), progress);
+        Predicate<Layer> chosen =
+            layer -> layer.grid() != null && (layers.isEmpty() || layers.contains(layer.id()));
+        LayersToGrid.Result result = steps.execute(chosen);
+        progress.close();
+        report(new GridText(result, times, progress.times(), resources.taken()), progress);
+      } finally {
+        spark.removeSparkListener(times);
+      }
+    }
+    return Failures.DONE;
+  }
+
+  private void report(GridText text, Progress progress) {
+    console.err().print(progress.summary());
+    console.err().print(text.resources());
+    console.out().print(text.as(format));
+  }
+
+  private void requireLayers(RunConfig config) {
+    for (String id : layers) {
+      Layer layer = config.catalogue().find(id).orElse(null);
+      if (layer == null || layer.grid() == null) {
+        throw new UserException(
+            "--layers: "
+                + id
+                + (layer == null ? " is no layer of " : " has no rule to grid it by in ")
+                + config.catalogueFile()
+                + "; it grids "
+                + String.join(", ", gridded(config)));
+      }
+    }
+  }
+
+  private static List<String> gridded(RunConfig config) {
+    return config.catalogue().layers().stream()
+        .filter(layer -> layer.grid() != null)
+        .map(Layer::id)
+        .toList();
+  }
+}

@@ -1,0 +1,111 @@
+package org.fenqu.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.spark.sql.SparkSession;
+import org.fenqu.config.ConfigException;
+import org.fenqu.config.Layer;
+import org.fenqu.config.RunConfig;
+import org.fenqu.gridding.GriddedLayer;
+import org.fenqu.gridding.GriddingStage;
+import org.fenqu.gridding.TerritoryStage;
+
+/**
+ * The first steps of a run, from the check of its inputs to gridded layers in the block store: all
+ * that {@code fenqu grid} does, and what {@code fenqu recompute} starts with.
+ */
+final class LayersToGrid {
+  private final SparkSession spark;
+  private final RunConfig config;
+  private final String warehouse;
+  private final Progress progress;
+  private final List<String> warnings = new ArrayList<>();
+
+  /**
+   * @param warehouse root of the warehouse, a Hadoop URI
+   */
+  LayersToGrid(SparkSession spark, RunConfig config, String warehouse, Progress progress) {
+    this.spark = spark;
+    this.config = config;
+    this.warehouse = warehouse;
+    this.progress = progress;
+  }
+
+  /**
+   * @param area the area on the grid
+   * @param layers the layers in the block store
+   * @param warnings what was left out and why, one line each
+   */
+  record Result(TerritoryStage.Result area, GriddingStage.Result layers, List<String> warnings) {}
+
+  /**
+   * All layers, and the scheme's expressions checked with them.
+   *
+   * @throws ConfigException naming every fault of files and expressions, before any pixel is read
+   */
+  Result execute() throws IOException {
+    progress.stage("check", 0);
+    require(RunCheck.problems(spark, config));
+    warn(RunCheck.warnings(spark, config));
+    return grid(layer -> true, config.scheme().indicators().size());
+  }
+
+  /**
+   * Some layers only; nothing else of the scheme but its area is looked at.
+   *
+   * @throws ConfigException naming every fault of their files, before any pixel is read
+   */
+  Result execute(Predicate<Layer> chosen) throws IOException {
+    progress.stage("check", 0);
+    Predicate<Layer> needed = chosen.or(this::isArea);
+    require(RunCheck.layers(spark, config, needed.and(layer -> !layer.optional())));
+    warn(RunCheck.layers(spark, config, needed.and(Layer::optional)));
+    return grid(chosen, 0);
+  }
+
+  private Result grid(Predicate<Layer> chosen, int indicators) throws IOException {
+    Progress.Stage stage = progress.stage("counties and seas to grid", 0);
+    TerritoryStage.Result area = new TerritoryStage(spark, config, warehouse).execute();
+    stage.end(area.territory().blocks().size(), area.territory().sourceBytes());
+
+    stage = progress.stage("layers to grid", 0);
+    GriddingStage.Result layers =
+        new GriddingStage(spark, config, warehouse, area.territory())
+            .execute(
+                chosen,
+                ahead ->
+                    lookAhead(Workload.of(spark, config, area.territory(), ahead), indicators));
+    warnings.addAll(layers.warnings());
+    progress.note(
+        layers.gridded().size() + " layers gridded, " + layers.reused().size() + " unchanged");
+    layers.incremental().forEach((id, what) -> progress.note("layer " + id + ": " + what));
+    long bytes = layers.layers().stream().mapToLong(GriddedLayer::sourceBytes).sum();
+    stage.end(layers.layers().size(), bytes);
+    return new Result(area, layers, List.copyOf(warnings));
+  }
+
+  private void lookAhead(Workload work, int indicators) {
+    Preflight preflight = new Preflight(work, Heap.of(spark.sparkContext()), indicators);
+    preflight.describe().lines().forEach(progress::note);
+    preflight.requireRoom();
+  }
+
+  private boolean isArea(Layer layer) {
+    return RunCheck.isArea(config.scheme().area(), layer);
+  }
+
+  private static void require(List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+  }
+
+  private void warn(List<String> lines) {
+    for (String line : lines) {
+      warnings.add(line);
+      progress.note("warning: " + line);
+    }
+  }
+}

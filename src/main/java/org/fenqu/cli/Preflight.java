@@ -1,0 +1,149 @@
+package org.fenqu.cli;
+
+import java.util.Locale;
+import org.fenqu.UserException;
+
+/** What lies ahead of a run, in words, and whether it can be done in the memory there is. */
+final class Preflight {
+  private static final double GIB = 1L << 30;
+
+  private final Workload work;
+  private final Heap heap;
+  private final HeapNeeds needs;
+
+  /**
+   * @param indicators to score; 0 where nothing but gridding is done
+   */
+  Preflight(Workload work, Heap heap, int indicators) {
+    this.work = work;
+    this.heap = heap;
+    this.needs = HeapNeeds.of(work, indicators);
+  }
+
+  /** Pixels, features, cells and heap, one line each. */
+  String describe() {
+    Workload.Cells area = work.area();
+    return line(
+            "pixels to decode",
+            work.rasters() == 0
+                ? "none"
+                : String.format(
+                    Locale.ROOT,
+                    "at most %,d in %d rasters (%s)",
+                    work.samples(),
+                    work.rasters(),
+                    StageText.bytes(work.rasterBytes())))
+        + line(
+            "features to read",
+            work.vectors() == 0
+                ? "none"
+                : String.format(
+                    Locale.ROOT,
+                    "%d layers (%s), their number is known once read",
+                    work.vectors(),
+                    StageText.bytes(work.vectorBytes())))
+        + line(
+            "cells to write",
+            String.format(
+                Locale.ROOT,
+                "%s %,d of %d m, %d columns",
+                area.exact() ? "about" : "at most",
+                area.count(),
+                area.cellMetres(),
+                work.columns()))
+        + line("heap expected", expected());
+  }
+
+  private static String line(String what, String how) {
+    return String.format("  %-17s %s%n", what, how);
+  }
+
+  private String expected() {
+    String tasks =
+        String.format(
+            Locale.ROOT,
+            "%s of %s there (%s, most of it for %s)",
+            gib(tasksNeed()),
+            gib(heap.taskBytes()),
+            heap.cores() == 1 ? "1 core" : heap.cores() + " cores",
+            needs.largest().name());
+    return heap.local()
+        ? tasks
+        : tasks
+            + " in each executor; "
+            + gib(needs.ofDriver())
+            + " of "
+            + gib(heap.driverBytes())
+            + " in the driver";
+  }
+
+  private long tasksNeed() {
+    long tasks = needs.ofTasks(heap.cores());
+    return heap.local() ? Math.max(tasks, needs.ofDriver()) : tasks;
+  }
+
+  /**
+   * @throws UserException if the heap can't hold the run; names the settings that would change that
+   */
+  void requireRoom() {
+    if (needs.ofDriver() > heap.driverBytes()) {
+      throw refused(
+          heap.local() ? "heap" : "the driver's heap",
+          needs.ofDriver(),
+          "arrays of the report",
+          heap.driverBytes(),
+          "FENQU_HEAP=" + setting(needs.ofDriver()));
+    }
+    if (needs.ofTasks(heap.cores()) > heap.taskBytes()) {
+      String setting = setting(needs.ofTasks(heap.cores()));
+      throw refused(
+          heap.local() ? "heap" : "an executor's heap",
+          needs.ofTasks(heap.cores()),
+          tasks(),
+          heap.taskBytes(),
+          (heap.local()
+                  ? "FENQU_HEAP=" + setting
+                  : "spark.executor.memory=" + setting + " (FENQU_SPARK_CONF)")
+              + fewerCores()
+              + (needs.largest().finer()
+                  ? ", or a grid.cell above " + work.area().cellMetres()
+                  : ""));
+    }
+  }
+
+  private static UserException refused(
+      String what, long need, String why, long there, String settings) {
+    return new UserException(
+        String.format(
+            "%s: this run needs about %s (%s), but there are %s: set %s",
+            what, gib(need), why, gib(there), settings));
+  }
+
+  private String tasks() {
+    return String.format(
+        "%s for %s, %s each",
+        heap.cores() == 1 ? "1 task" : heap.cores() + " tasks at once",
+        needs.largest().name(),
+        gib(needs.largest().bytes()));
+  }
+
+  /** How many cores the heap would do for, if any. */
+  private String fewerCores() {
+    long cores = (heap.taskBytes() - needs.engine()) / Math.max(1, needs.largest().bytes());
+    if (cores < 1 || cores >= heap.cores()) {
+      return "";
+    }
+    return heap.local()
+        ? ", or --master local[" + cores + "]"
+        : ", or spark.executor.cores=" + cores;
+  }
+
+  private static String gib(long bytes) {
+    return String.format(Locale.ROOT, "%.1f GiB", bytes / GIB);
+  }
+
+  /** Whole GiB, with a tenth to spare. */
+  private static String setting(long bytes) {
+    return (long) Math.ceil(1.1 * bytes / GIB) + "g";
+  }
+}

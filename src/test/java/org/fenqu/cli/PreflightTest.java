@@ -1,0 +1,135 @@
+package org.fenqu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.fenqu.UserException;
+import org.junit.jupiter.api.Test;
+
+/** What lies ahead of a run, and runs that can't fit. */
+class PreflightTest {
+  private static final long MIB = 1 << 20;
+  private static final long GIB = 1 << 30;
+
+  /** A nation: 25 rasters of 32 Mpx and 20 indicators, or what is left of it. */
+  private static Workload nation(int cell) {
+    long cells = 10_200_000L * 1000 * 1000 / cell / cell;
+    return new Workload(
+        26,
+        1_317_330_000L,
+        514_080_000L,
+        1_900_000_000L,
+        3,
+        27_000_000,
+        6_800_000,
+        new Workload.Cells(cell, cells, cells / 50, true),
+        133,
+        400,
+        12);
+  }
+
+  private static Heap embedded(long bytes, int cores) {
+    return new Heap(true, bytes, bytes, cores);
+  }
+
+  @Test
+  void saysWhatLiesAhead() {
+    String text = new Preflight(nation(1000), embedded(8 * GIB, 2), 20).describe();
+
+    assertThat(text.lines())
+        .hasSize(4)
+        .contains(
+            "  pixels to decode  at most 1,317,330,000 in 26 rasters (1.8 GiB)",
+            "  features to read  3 layers (25.7 MiB), their number is known once read",
+            "  cells to write    about 10,200,000 of 1000 m, 133 columns");
+    assertThat(text).containsPattern("heap expected +[0-9.]+ GiB of 8.0 GiB there \\(2 cores");
+  }
+
+  @Test
+  void nothingToGridIsSaidToo() {
+    Workload work = new Workload(0, 0, 0, 0, 0, 0, 0, nation(1000).area(), 133, 400, 0);
+
+    assertThat(new Preflight(work, embedded(8 * GIB, 2), 20).describe())
+        .contains("pixels to decode  none", "features to read  none");
+  }
+
+  @Test
+  void aTaskHoldsItsWindowItsBlocksAndItsColumns() {
+    HeapNeeds needs = HeapNeeds.of(nation(1000), 0);
+
+    // Three windows of 32 MiB, 64 MiB of tiles, 12 columns of 65,536 cells three times in doubles.
+    double expected = 1.15 * (3 * 32 + 64 + 12 * 1.5) * MIB;
+    assertThat(needs.tasks()).singleElement();
+    assertThat((double) needs.largest().bytes()).isEqualTo(expected, within((double) MIB));
+    assertThat(needs.ofTasks(3) - needs.ofTasks(2)).isEqualTo(needs.largest().bytes());
+  }
+
+  @Test
+  void smallRastersNeedNoWholeWindow() {
+    Workload tiny = new Workload(1, 1000, 1000, 8000, 0, 0, 0, nation(1000).area(), 20, 8, 2);
+
+    assertThat(HeapNeeds.of(tiny, 0).largest().bytes()).isLessThan(5 * MIB);
+  }
+
+  @Test
+  void finerCellsNeedMoreForScoresButNotForGridding() {
+    assertThat(HeapNeeds.of(nation(250), 0)).isEqualTo(HeapNeeds.of(nation(1000), 0));
+    assertThat(HeapNeeds.of(nation(250), 20).largest().bytes())
+        .isGreaterThan(HeapNeeds.of(nation(1000), 20).largest().bytes());
+  }
+
+  @Test
+  void whatCannotFitIsRefusedInOneLineThatNamesTheSettings() {
+    Preflight preflight = new Preflight(nation(1000), embedded(700 * MIB, 2), 0);
+
+    assertThatThrownBy(preflight::requireRoom)
+        .isInstanceOf(UserException.class)
+        .hasMessageMatching(
+            "heap: this run needs about 0\\.\\d GiB \\(2 tasks at once for gridding, 0\\.\\d GiB"
+                + " each\\), but there are 0\\.7 GiB: set FENQU_HEAP=1g, or --master local\\[1\\]");
+  }
+
+  @Test
+  void whatTheSettingsNamedGiveIsEnough() {
+    for (int cell : new int[] {1000, 500, 250, 100}) {
+      Workload work = nation(cell);
+      long need = HeapNeeds.of(work, 20).ofTasks(4);
+      String message = refusal(new Preflight(work, embedded(need - 1, 4), 20));
+      long named = Long.parseLong(message.replaceFirst(".*FENQU_HEAP=(\\d+)g.*", "$1")) * GIB;
+
+      assertThatCode(new Preflight(work, embedded(named, 4), 20)::requireRoom)
+          .doesNotThrowAnyException();
+      assertThat(message).contains("or --master local[3]");
+    }
+    assertThat(refusal(new Preflight(nation(100), embedded(GIB, 1), 20)))
+        .contains("or a grid.cell above 100")
+        .doesNotContain("--master");
+  }
+
+  @Test
+  void onAClusterTheExecutorsAndTheDriverAreLookedAt() {
+    Workload work = nation(1000);
+    long executor = HeapNeeds.of(work, 20).ofTasks(4);
+    long driver = HeapNeeds.of(work, 20).ofDriver();
+
+    assertThatCode(new Preflight(work, new Heap(false, driver, executor, 4), 20)::requireRoom)
+        .doesNotThrowAnyException();
+    assertThat(refusal(new Preflight(work, new Heap(false, driver, executor - 1, 4), 20)))
+        .startsWith("an executor's heap: ")
+        .contains("spark.executor.memory=", "FENQU_SPARK_CONF", "spark.executor.cores=3");
+    assertThat(refusal(new Preflight(work, new Heap(false, driver - 1, executor, 4), 20)))
+        .startsWith("the driver's heap: ")
+        .contains("FENQU_HEAP=");
+  }
+
+  private static String refusal(Preflight preflight) {
+    try {
+      preflight.requireRoom();
+      return "not refused";
+    } catch (UserException e) {
+      return e.getMessage();
+    }
+  }
+}
