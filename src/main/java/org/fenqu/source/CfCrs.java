@@ -71,6 +71,10 @@ final class CfCrs {
   }
 
   private static CoordinateReferenceSystem told(Variable mapping, CfDimensions dimensions) {
+    if (NetCdfFile.text(mapping, "grid_mapping_name").equals("polar_stereographic")) {
+      // WKT 1 gives its true scale by a parameter that GeoTools takes for something else.
+      return null;
+    }
     for (String attribute : TEXTS) {
       String text = NetCdfFile.text(mapping, attribute);
       try {

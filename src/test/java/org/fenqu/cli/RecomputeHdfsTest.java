@@ -2,12 +2,16 @@ package org.fenqu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.fenqu.config.Source;
 import org.fenqu.publish.TestSession;
+import org.fenqu.source.NetCdf;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,5 +70,19 @@ class RecomputeHdfsTest {
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(sql.exit()).as(sql.err()).isZero();
     assertThat(sql.out().lines().toList().get(1)).isEqualTo("3,221440.0,2.0");
+  }
+
+  @Test
+  void netCdfIsReadOnHdfsByItsParts() throws Exception {
+    String path = cluster.getURI() + "/ozone.nc";
+    try (InputStream chunked = NetCdf.class.getResourceAsStream("chunked.nc");
+        OutputStream out = cluster.getFileSystem().create(new org.apache.hadoop.fs.Path(path))) {
+      chunked.transferTo(out);
+    }
+    Source.NetCdf source =
+        new Source.NetCdf(path, "o3", "2024-02", null, 500.0, null, null, null, null, null, null);
+    try (NetCdf field = NetCdf.open(source, "test", new Configuration())) {
+      assertThat(field.read(0, 0, 2, 1)).containsExactly(82, 82.5);
+    }
   }
 }

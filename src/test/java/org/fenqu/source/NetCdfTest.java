@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -265,6 +266,70 @@ class NetCdfTest {
       Crs.transform(Crs.transform(Crs.parse(field.shape().crsWkt()), Crs.national()), xy);
       assertThat(xy).containsExactly(new double[] {-306_000, 4_006_000}, within(1e-3));
     }
+  }
+
+  /** Longitudes and latitudes are PROJ's. */
+  @ParameterizedTest
+  @CsvSource({
+    "transverse_mercator, 0, 0 111 0.9996, 500000 0, 160517.9, 3793611.998, 107.314927172193, 34.2282658948332",
+    "lambert_conformal_conic, 6370000, 34 110 30 60, 0 0, -241524.626, 21954.693, 107.332162783492, 34.1638070422529",
+    "lambert_azimuthal_equal_area, 0, 30 105, 0 0, 239138.819, 457084.354, 107.590059545483, 34.0980489603418",
+    "mercator, 0, 20 105, 0 0, 262855.889, 3792600.113, 107.51183189393, 34.2205077926189",
+    "lambert_conformal_conic, 0, 33 105 33, 0 0, 252137.702, 127281.86, 107.732783498657, 34.1179688377239",
+    "albers_conical_equal_area, 0, 12 105 25 47, 100000 5000, 342691.88, 2446354.266, 107.681058734509, 34.2338628743985"
+  })
+  void grid_mappings_of_cf_are_known(
+      String mapping,
+      double radius,
+      String given,
+      String shift,
+      double x,
+      double y,
+      double lon,
+      double lat)
+      throws IOException {
+    double[] p = Arrays.stream(given.split(" ")).mapToDouble(Double::parseDouble).toArray();
+    double[] falses = Arrays.stream(shift.split(" ")).mapToDouble(Double::parseDouble).toArray();
+    boolean mercator = mapping.equals("mercator");
+    boolean scaled = mapping.equals("transverse_mercator");
+    List<Object> attributes = new ArrayList<>(List.of("grid_mapping_name", mapping));
+    attributes.addAll(List.of("longitude_of_projection_origin", p[1], "false_easting", falses[0]));
+    attributes.addAll(List.of("false_northing", falses[1]));
+    attributes.addAll(
+        List.of(mercator ? "standard_parallel" : "latitude_of_projection_origin", p[0]));
+    if (scaled) {
+      attributes.addAll(List.of("scale_factor_at_central_meridian", p[2]));
+    } else if (p.length > 2) {
+      attributes.addAll(List.of("standard_parallel", Arrays.copyOfRange(p, 2, p.length)));
+    }
+    if (radius > 0) {
+      attributes.addAll(List.of("earth_radius", radius));
+    }
+    new TinyNetCdf()
+        .axis("y", "m", 2, i -> y - 500 + 1000 * i)
+        .axis("x", "m", 2, i -> x - 500 + 1000 * i)
+        .dimension("one", 1)
+        .variable("mapping", "int", "one", new double[1], attributes.toArray())
+        .variable("o3", "float", "y x", ramp(4), "grid_mapping", "mapping")
+        .write(file);
+    try (NetCdf field = open(source("o3"))) {
+      double[] xy = {1, 1};
+      field.shape().toCrs(xy);
+      Crs.transform(Crs.transform(Crs.parse(field.shape().crsWkt()), Crs.geographic()), xy);
+      assertThat(xy[0]).isCloseTo(lon, within(1e-8));
+      assertThat(xy[1]).isCloseTo(lat, within(1e-8));
+    }
+  }
+
+  @Test
+  void a_grid_mapping_that_is_not_known_is_refused() throws IOException {
+    small()
+        .dimension("one", 1)
+        .variable(
+            "crs", "int", "one", new double[1], "grid_mapping_name", "rotated_latitude_longitude")
+        .variable("o3", "float", "lat lon", ramp(6), "grid_mapping", "crs")
+        .write(file);
+    refused(source("o3"), "rotated_latitude_longitude, which can't be read; declare source.crs");
   }
 
   @Test
