@@ -124,7 +124,10 @@ final class Recompute {
 
     stage = progress.stage("layers to grid", 0);
     GriddingStage.Result layers = new GriddingStage(spark, config, root, territory).execute();
-    warnings.addAll(layers.warnings());
+    for (String warning : layers.warnings()) {
+      warnings.add(warning);
+      progress.note("warning: " + warning);
+    }
     progress.note(
         layers.gridded().size() + " layers gridded, " + layers.reused().size() + " unchanged");
     long bytes = layers.layers().stream().mapToLong(GriddedLayer::sourceBytes).sum();

@@ -19,6 +19,9 @@ import org.fenqu.UserException;
 import org.fenqu.config.GridRule;
 import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
+import org.fenqu.config.Source;
+import org.fenqu.grid.Grid;
+import org.fenqu.source.RasterFile;
 
 /**
  * Stage: layers to gridded blocks. A layer whose content, rule, grid and area are as before is
@@ -31,6 +34,8 @@ public final class GriddingStage {
   private static final int MOST_AT_ONCE = 16;
 
   private static final long LONGEST_WAIT_SECONDS = 30;
+  private static final double NANOS = 1e9;
+  private static final double M2_PER_KM2 = 1e6;
 
   private final SparkSession spark;
   private final RunConfig config;
@@ -51,7 +56,7 @@ public final class GriddingStage {
    * @param layers every layer with a rule, in catalogue order
    * @param gridded ids of those gridded now
    * @param reused ids of those found in the block store
-   * @param warnings one line per optional layer left out
+   * @param warnings one line per optional layer left out, and per total that isn't conserved
    */
   public record Result(
       List<GriddedLayer> layers,
@@ -174,6 +179,7 @@ public final class GriddingStage {
         warnings.add(outcome.warning());
       } else {
         (outcome.reused() ? reused : gridded).add(entry.getKey().id());
+        warnings.addAll(outcome.layer().ledger().warnings(entry.getKey().id()));
       }
     }
     return new Result(layers, gridded, reused, warnings);
@@ -221,6 +227,7 @@ public final class GriddingStage {
   private GriddedLayer grid(Layer layer, Identity identity, int leastTasks) throws IOException {
     LayerStore store = store(layer, identity);
     boolean done = false;
+    long started = System.nanoTime();
     try {
       LayerBlocks.Result blocks =
           new LayerBlocks(
@@ -243,7 +250,8 @@ public final class GriddingStage {
               blocks.entries(),
               identity.sourceBytes(),
               blocks.rejects(),
-              blocks.notes());
+              blocks.notes(),
+              ledger(layer, identity, blocks, (System.nanoTime() - started) / NANOS));
       GriddedLayer stored = store.publish(index, GriddedLayer.class);
       done = true;
       return stored;
@@ -266,7 +274,27 @@ public final class GriddingStage {
         List.of(),
         0,
         List.of(),
-        List.of("left out"));
+        List.of("left out"),
+        LayerLedger.NONE);
+  }
+
+  private LayerLedger ledger(
+      Layer layer, Identity identity, LayerBlocks.Result blocks, double seconds) {
+    Balance balance = blocks.balance();
+    LayerBlocks.Reading reading = blocks.reading();
+    RasterFile.BlockUse use = reading == null ? null : reading.blocks();
+    double cellKm2 = new Grid(config.scheme().grid().cell()).cellAreaM2() / M2_PER_KM2;
+    boolean areal = layer.source() instanceof Source.Pixels && balance != null;
+    return new LayerLedger(
+        balance == null ? List.of() : balance.entries(layer.grid()),
+        areal ? balance.coveredCells() * cellKm2 : null,
+        areal ? balance.leftOutCells() * cellKm2 : null,
+        blocks.validCells(),
+        identity.sourceBytes(),
+        reading == null ? null : reading.bytes(),
+        use == null ? null : (long) use.needed().cardinality(),
+        use == null ? null : use.decoded(),
+        seconds);
   }
 
   /** Value of each column in cells that no block of the layer reaches; null for no value. */

@@ -3,6 +3,7 @@ package org.fenqu.gridding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -82,20 +83,79 @@ final class LayerBlocks {
   /**
    * @param entries the blocks written, by rising id
    * @param validCells cells of the territory that got a value in the layer's first column
+   * @param balance what cells hold against the source
+   * @param reading what was read; null where it isn't counted
    */
   record Result(
-      List<PackEntry> entries, long validCells, List<Reject> rejects, List<String> notes) {}
+      List<PackEntry> entries,
+      long validCells,
+      List<Reject> rejects,
+      List<String> notes,
+      Balance balance,
+      Reading reading) {}
+
+  /**
+   * What tasks read of a raster.
+   *
+   * @param blocks tiles or strips of the file; null where the format doesn't count them
+   */
+  record Reading(long bytes, RasterFile.BlockUse blocks) implements java.io.Serializable {
+    Reading add(Reading other) {
+      if (blocks == null || other.blocks == null) {
+        return new Reading(bytes + other.bytes, null);
+      }
+      BitSet needed = (BitSet) blocks.needed().clone();
+      needed.or(other.blocks.needed());
+      long decoded = blocks.decoded() + other.blocks.decoded();
+      return new Reading(bytes + other.bytes, new RasterFile.BlockUse(needed, decoded));
+    }
+  }
 
   /** Key of features that reach no block of the area: they are counted. */
   private static final Long OUTSIDE = Long.MIN_VALUE;
 
-  private record Part(List<PackEntry> entries, long validCells, long outside)
+  /**
+   * @param balances by block, in the order of the entries; null where nothing is compared
+   */
+  private record Part(
+      List<PackEntry> entries,
+      long validCells,
+      long outside,
+      List<Balance> balances,
+      Reading reading)
       implements java.io.Serializable {}
 
   /** Grids one block, given its zoned cells; null where the layer does not reach. */
   @FunctionalInterface
   private interface BlockGridder {
     double[][] grid(Block block, TerritoryBlock cells) throws IOException;
+
+    /** Of the last block; null where nothing is compared. */
+    default Balance balance() {
+      return null;
+    }
+
+    /** What was read so far; null where it isn't counted. */
+    default Reading reading() {
+      return null;
+    }
+  }
+
+  private record RasterGridder(RasterFile file, RasterBlocks raster) implements BlockGridder {
+    @Override
+    public double[][] grid(Block block, TerritoryBlock cells) {
+      return raster.grid(block, cells.wanted());
+    }
+
+    @Override
+    public Balance balance() {
+      return raster.balance();
+    }
+
+    @Override
+    public Reading reading() {
+      return new Reading(file.bytesRead(), file.blockUse());
+    }
   }
 
   Result write() throws IOException {
@@ -120,13 +180,33 @@ final class LayerBlocks {
 
   private Result result(List<Part> parts, List<Reject> rejects, List<String> notes) {
     List<PackEntry> entries = new ArrayList<>();
+    Map<Long, Balance> balances = new TreeMap<>();
     long valid = 0;
+    Reading reading = null;
     for (Part part : parts) {
       entries.addAll(part.entries());
       valid += part.validCells();
+      for (int k = 0; k < part.balances().size(); k++) {
+        balances.put(part.entries().get(k).key(), part.balances().get(k));
+      }
+      reading =
+          reading == null || part.reading() == null ? part.reading() : reading.add(part.reading());
     }
     entries.sort(Comparator.comparingLong(PackEntry::key));
-    return new Result(entries, valid, rejects, notes);
+    return new Result(entries, valid, rejects, notes, total(balances), reading);
+  }
+
+  /** By rising block: the sum's last bits don't depend on the tasks. */
+  private static Balance total(Map<Long, Balance> balances) {
+    Balance total = null;
+    for (Balance balance : balances.values()) {
+      if (total == null) {
+        total = balance;
+      } else {
+        total.add(balance);
+      }
+    }
+    return total;
   }
 
   /**
@@ -152,8 +232,7 @@ final class LayerBlocks {
           RasterFile file = RasterFile.open(source, where, conf.value().value());
           TaskContext.get()
               .addTaskCompletionListener((TaskCompletionListener) context -> file.close());
-          RasterBlocks raster = new RasterBlocks(file, rule, g, absent);
-          return (block, cells) -> raster.grid(block, cells.wanted());
+          return new RasterGridder(file, new RasterBlocks(file, rule, g, absent));
         });
   }
 
@@ -248,15 +327,20 @@ final class LayerBlocks {
               try (PackReader territories = opener.open(hadoopConf);
                   PackWriter writer = new PackWriter(new Path(target), part(), hadoopConf)) {
                 long valid = 0;
+                List<Balance> balances = new ArrayList<>();
                 for (PackEntry entry : task) {
                   TerritoryBlock cells = Territory.readBlock(territories, entry);
                   double[][] values = gridder.grid(Block.ofId(entry.key()), cells);
                   if (values != null) {
                     writer.put(entry.key(), BlockColumns.encode(values, columns));
                     valid += valid(values[0], cells);
+                    Balance balance = gridder.balance();
+                    if (balance != null) {
+                      balances.add(balance);
+                    }
                   }
                 }
-                return new Part(writer.entries(), valid, 0);
+                return new Part(writer.entries(), valid, 0, balances, gridder.reading());
               }
             })
         .collect();
@@ -307,12 +391,13 @@ final class LayerBlocks {
         Configuration hadoop)
         throws IOException {
       if (!grouped.hasNext()) {
-        return new Part(List.of(), 0, 0);
+        return new Part(List.of(), 0, 0, List.of(), null);
       }
       try (PackReader territories = opener.open(hadoop);
           PackWriter writer = new PackWriter(new Path(target), part(), hadoop)) {
         long valid = 0;
         long outside = 0;
+        List<Balance> balances = new ArrayList<>();
         while (grouped.hasNext()) {
           Tuple2<Long, Iterable<Feature>> group = grouped.next();
           List<Feature> features = new ArrayList<>();
@@ -324,9 +409,14 @@ final class LayerBlocks {
           features.sort(Comparator.comparingLong(Feature::index));
           double[] values = gridder.grid(Block.ofId(group._1()), features);
           writer.put(group._1(), BlockColumns.encode(new double[][] {values}, columns));
-          valid += valid(values, Territory.readBlock(territories, blocks.get(group._1())));
+          TerritoryBlock cells = Territory.readBlock(territories, blocks.get(group._1()));
+          valid += valid(values, cells);
+          Balance balance = gridder.balance(Block.ofId(group._1()), features, values, cells);
+          if (balance != null) {
+            balances.add(balance);
+          }
         }
-        return new Part(writer.entries(), valid, outside);
+        return new Part(writer.entries(), valid, outside, balances, null);
       }
     }
   }
