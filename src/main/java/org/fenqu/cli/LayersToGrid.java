@@ -77,7 +77,7 @@ final class LayersToGrid {
                 chosen,
                 ahead ->
                     lookAhead(Workload.of(spark, config, area.territory(), ahead), indicators));
-    warnings.addAll(layers.warnings());
+    warn(layers.warnings());
     progress.note(
         layers.gridded().size() + " layers gridded, " + layers.reused().size() + " unchanged");
     layers.incremental().forEach((id, what) -> progress.note("layer " + id + ": " + what));

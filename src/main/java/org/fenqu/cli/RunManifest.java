@@ -19,6 +19,7 @@ import org.fenqu.config.Scheme;
 import org.fenqu.grid.NationalProjection;
 import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.gridding.GriddingStage;
+import org.fenqu.gridding.LayerLedger;
 import org.fenqu.publish.Manifest;
 import org.fenqu.publish.PublishedTable;
 import org.fenqu.publish.Software;
@@ -124,9 +125,42 @@ final class RunManifest {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("layer_notes", notes);
     details.put("incremental", gridded.incremental());
+    details.put("ledger", ledger(gridded));
     details.put("indicators", indicators);
     details.put("key_thresholds", new LinkedHashMap<>(scored.thresholds()));
     details.put("reference_distributions", references);
     return details;
+  }
+
+  /** Of every gridded layer what was conserved and what it took, one map each. */
+  private static List<Object> ledger(GriddingStage.Result gridded) {
+    List<Object> rows = new ArrayList<>();
+    for (GriddedLayer layer : gridded.layers()) {
+      LayerLedger ledger = layer.ledger();
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("layer", layer.layer());
+      row.put("covered_km2", ledger.coveredKm2());
+      row.put("left_out_km2", ledger.leftOutKm2());
+      row.put("valid_cells", ledger.validCells());
+      row.put("source_bytes", ledger.sourceBytes());
+      row.put("bytes_read", ledger.bytesRead());
+      row.put("blocks_needed", ledger.blocksRead());
+      row.put("blocks_decoded", ledger.blocksDecoded());
+      row.put("seconds", ledger.seconds());
+      row.put("reused", gridded.reused().contains(layer.layer()));
+      List<Object> entries = new ArrayList<>();
+      for (LayerLedger.Entry entry : ledger.entries()) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("measure", entry.measure());
+        one.put("class", entry.part());
+        one.put("source", entry.source());
+        one.put("gridded", entry.gridded());
+        one.put("relative_error", entry.relativeError());
+        entries.add(one);
+      }
+      row.put("compared", entries);
+      rows.add(row);
+    }
+    return rows;
   }
 }

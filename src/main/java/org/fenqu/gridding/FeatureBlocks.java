@@ -105,13 +105,7 @@ final class FeatureBlocks {
       return features.get(0).geometry();
     }
     GeometryFactory factory = features.get(0).geometry().getFactory();
-    Geometry frame =
-        factory.toGeometry(
-            new Envelope(
-                grid.edge(block.firstCol()),
-                grid.edge(block.firstCol() + Block.SIZE),
-                grid.edge(block.firstRow()),
-                grid.edge(block.firstRow() + Block.SIZE)));
+    Geometry frame = factory.toGeometry(frame(block));
     List<Geometry> clipped = new ArrayList<>();
     for (Feature feature : features) {
       Geometry inside = OverlayNGRobust.overlay(feature.geometry(), frame, OverlayNG.INTERSECTION);
@@ -120,6 +114,48 @@ final class FeatureBlocks {
       }
     }
     return OverlayNGRobust.union(clipped, factory);
+  }
+
+  /**
+   * Points within the area against what its cells hold; null for rules of polygons and lines, whose
+   * parts within cells have no source to hold them against but the same sweep.
+   *
+   * @param values of {@link #grid}
+   */
+  Balance balance(Block block, List<Feature> features, double[] values, TerritoryBlock cells) {
+    boolean weighted = rule instanceof GridRule.WeightedSum;
+    if (!weighted && !(rule instanceof GridRule.Count)) {
+      return null;
+    }
+    Balance balance = new Balance(1);
+    boolean[] wanted = cells.wanted();
+    Envelope area = frame(block);
+    for (Feature feature : features) {
+      for (Coordinate point : feature.geometry().getCoordinates()) {
+        boolean here = area.contains(point) && point.x < area.getMaxX() && point.y < area.getMaxY();
+        if (here && (wanted == null || wanted[position(area, point)])) {
+          balance.addSource(0, weighted ? feature.value() : 1);
+        }
+      }
+    }
+    for (int position : cells.positions()) {
+      balance.addCell(0, values[position]);
+    }
+    return balance;
+  }
+
+  private int position(Envelope area, Coordinate point) {
+    int col = (int) ((point.x - area.getMinX()) / grid.cellMetres());
+    int row = (int) ((point.y - area.getMinY()) / grid.cellMetres());
+    return row * Block.SIZE + col;
+  }
+
+  private Envelope frame(Block block) {
+    return new Envelope(
+        grid.edge(block.firstCol()),
+        grid.edge(block.firstCol() + Block.SIZE),
+        grid.edge(block.firstRow()),
+        grid.edge(block.firstRow() + Block.SIZE));
   }
 
   private void addPoints(Block block, Feature feature, double[] out) {

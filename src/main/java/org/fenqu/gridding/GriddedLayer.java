@@ -19,6 +19,7 @@ import org.fenqu.source.Reject;
  * @param sourceBytes size of the source's files
  * @param rejects faults of single features
  * @param notes what a reader of the result should know, e.g. the leave-one-out error
+ * @param ledger what was conserved, and what it took when it was gridded
  */
 public record GriddedLayer(
     String layer,
@@ -29,7 +30,8 @@ public record GriddedLayer(
     List<PackEntry> entries,
     long sourceBytes,
     List<Reject> rejects,
-    List<String> notes)
+    List<String> notes,
+    LayerLedger ledger)
     implements java.io.Serializable {
 
   /** The stored blocks by id. */

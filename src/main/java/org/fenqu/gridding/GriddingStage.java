@@ -24,6 +24,7 @@ import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.Source;
 import org.fenqu.grid.Grid;
+import org.fenqu.source.RasterFile;
 import org.fenqu.source.TileFiles;
 import org.fenqu.source.TileIndex;
 
@@ -41,6 +42,8 @@ public final class GriddingStage {
   private static final int MOST_AT_ONCE = 16;
 
   private static final long LONGEST_WAIT_SECONDS = 30;
+  private static final double NANOS = 1e9;
+  private static final double M2_PER_KM2 = 1e6;
 
   private final SparkSession spark;
   private final RunConfig config;
@@ -64,7 +67,7 @@ public final class GriddingStage {
    * @param layers every chosen layer with a rule, in catalogue order
    * @param gridded ids of those gridded now
    * @param reused ids of those found in the block store
-   * @param warnings one line per optional layer left out
+   * @param warnings one line per optional layer left out, and per total that isn't conserved
    * @param incremental by layer of tiles that was gridded in part: what changed, in a line
    */
   public record Result(
@@ -209,6 +212,7 @@ public final class GriddingStage {
         warnings.add(outcome.warning());
       } else {
         (outcome.reused() ? reused : gridded).add(entry.getKey().id());
+        warnings.addAll(outcome.layer().ledger().warnings(entry.getKey().id()));
       }
     }
     Map<String, String> inOrder = new LinkedHashMap<>();
@@ -280,6 +284,7 @@ public final class GriddingStage {
   private GriddedLayer grid(Layer layer, Identity identity, int leastTasks) throws IOException {
     LayerStore store = store(layer, identity);
     boolean done = false;
+    long started = System.nanoTime();
     try {
       LayerBlocks gridding =
           new LayerBlocks(
@@ -305,7 +310,8 @@ public final class GriddingStage {
               blocks.entries(),
               identity.sourceBytes(),
               blocks.rejects(),
-              blocks.notes());
+              blocks.notes(),
+              ledger(layer, identity, blocks, (System.nanoTime() - started) / NANOS));
       GriddedLayer stored = store.publish(index, GriddedLayer.class);
       done = true;
       return stored;
@@ -331,7 +337,9 @@ public final class GriddingStage {
     if (kept != null) {
       incremental.put(layer.id(), kept.summary());
     }
-    return gridding.write(index, kept);
+    LayerBlocks.Result blocks = gridding.write(index, kept);
+    store.write(StoredBalances.FILE, new StoredBalances(blocks.balances()));
+    return blocks;
   }
 
   private static GriddedLayer absent(Layer layer) {
@@ -346,7 +354,27 @@ public final class GriddingStage {
         List.of(),
         0,
         List.of(),
-        List.of("left out"));
+        List.of("left out"),
+        LayerLedger.NONE);
+  }
+
+  private LayerLedger ledger(
+      Layer layer, Identity identity, LayerBlocks.Result blocks, double seconds) {
+    Balance balance = blocks.balance();
+    LayerBlocks.Reading reading = blocks.reading();
+    RasterFile.BlockUse use = reading == null ? null : reading.blocks();
+    double cellKm2 = new Grid(config.scheme().grid().cell()).cellAreaM2() / M2_PER_KM2;
+    boolean areal = layer.source() instanceof Source.Pixels && balance != null;
+    return new LayerLedger(
+        balance == null ? List.of() : balance.entries(layer.grid()),
+        areal ? balance.coveredCells() * cellKm2 : null,
+        areal ? balance.leftOutCells() * cellKm2 : null,
+        blocks.validCells(),
+        identity.sourceBytes(),
+        reading == null ? null : reading.bytes(),
+        use == null ? null : (long) use.needed().cardinality(),
+        use == null ? null : use.decoded(),
+        seconds);
   }
 
   /** Value of each column in cells that no block of the layer reaches; null for no value. */

@@ -1,6 +1,7 @@
 package org.fenqu.gridding;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -15,9 +16,15 @@ import org.fenqu.config.LayerColumn;
  * @param folder of the earlier store
  * @param entries its blocks that hold
  * @param again ids of the blocks to grid: under them a tile is new, changed or gone
+ * @param balances what their cells hold against their source, {@link Balance#figures} by block
  * @param summary what changed, in a line for people
  */
-record KeptBlocks(String folder, List<PackEntry> entries, Set<Long> again, String summary) {
+record KeptBlocks(
+    String folder,
+    List<PackEntry> entries,
+    Set<Long> again,
+    Map<Long, double[]> balances,
+    String summary) {
   private static final int BLOCKS_PER_TASK = 64;
 
   /** Copies the frames byte for byte into a part of another folder for each task. */
@@ -49,7 +56,7 @@ record KeptBlocks(String folder, List<PackEntry> entries, Set<Long> again, Strin
                   TerritoryBlock zoned = Territory.readBlock(territories, cells.get(entry.key()));
                   valid += block.valid(0, zoned.positions());
                 }
-                return new LayerBlocks.Part(writer.entries(), valid, 0);
+                return new LayerBlocks.Part(writer.entries(), valid, 0, List.of(), null);
               }
             })
         .collect();

@@ -3,6 +3,7 @@ package org.fenqu.gridding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -83,20 +84,82 @@ final class LayerBlocks {
   /**
    * @param entries the blocks written, by rising id
    * @param validCells cells of the territory that got a value in the layer's first column
+   * @param balance of all blocks; null where nothing is compared
+   * @param balances {@link Balance#figures} by block
+   * @param balance what cells hold against the source
+   * @param reading what was read; null where it isn't counted
    */
   record Result(
-      List<PackEntry> entries, long validCells, List<Reject> rejects, List<String> notes) {}
+      List<PackEntry> entries,
+      long validCells,
+      List<Reject> rejects,
+      List<String> notes,
+      Balance balance,
+      Map<Long, double[]> balances,
+      Reading reading) {}
+
+  /**
+   * What tasks read of a raster.
+   *
+   * @param blocks tiles or strips of the file; null where the format doesn't count them
+   */
+  record Reading(long bytes, RasterFile.BlockUse blocks) implements java.io.Serializable {
+    Reading add(Reading other) {
+      if (blocks == null || other.blocks == null) {
+        return new Reading(bytes + other.bytes, null);
+      }
+      BitSet needed = (BitSet) blocks.needed().clone();
+      needed.or(other.blocks.needed());
+      long decoded = blocks.decoded() + other.blocks.decoded();
+      return new Reading(bytes + other.bytes, new RasterFile.BlockUse(needed, decoded));
+    }
+  }
 
   /** Key of features that reach no block of the area: they are counted. */
   private static final Long OUTSIDE = Long.MIN_VALUE;
 
-  record Part(List<PackEntry> entries, long validCells, long outside)
+  /**
+   * @param balances by block, in the order of the entries; null where nothing is compared
+   */
+  record Part(
+      List<PackEntry> entries,
+      long validCells,
+      long outside,
+      List<Balance> balances,
+      Reading reading)
       implements java.io.Serializable {}
 
   /** Grids one block, given its zoned cells; null where the layer does not reach. */
   @FunctionalInterface
   private interface BlockGridder {
     double[][] grid(Block block, TerritoryBlock cells) throws IOException;
+
+    /** Of the last block; null where nothing is compared. */
+    default Balance balance() {
+      return null;
+    }
+
+    /** What was read so far; null where it isn't counted. */
+    default Reading reading() {
+      return null;
+    }
+  }
+
+  private record RasterGridder(RasterFile file, RasterBlocks raster) implements BlockGridder {
+    @Override
+    public double[][] grid(Block block, TerritoryBlock cells) {
+      return raster.grid(block, cells.wanted());
+    }
+
+    @Override
+    public Balance balance() {
+      return raster.balance();
+    }
+
+    @Override
+    public Reading reading() {
+      return new Reading(file.bytesRead(), file.blockUse());
+    }
   }
 
   Result write() throws IOException {
@@ -133,18 +196,47 @@ final class LayerBlocks {
         territory.blocks().stream().filter(e -> kept.again().contains(e.key())).toList();
     List<Part> parts = new ArrayList<>(rasterParts(tiles, again));
     parts.addAll(kept.copy(sc, territory, layer.columns(), folder, hadoop));
-    return result(parts, List.of(), List.of());
+    return result(parts, kept.balances(), List.of(), List.of());
   }
 
   private Result result(List<Part> parts, List<Reject> rejects, List<String> notes) {
+    return result(parts, Map.of(), rejects, notes);
+  }
+
+  /**
+   * @param known figures of blocks whose parts have none
+   */
+  private Result result(
+      List<Part> parts, Map<Long, double[]> known, List<Reject> rejects, List<String> notes) {
     List<PackEntry> entries = new ArrayList<>();
+    Map<Long, double[]> balances = new TreeMap<>(known);
     long valid = 0;
+    Reading reading = null;
     for (Part part : parts) {
       entries.addAll(part.entries());
       valid += part.validCells();
+      for (int k = 0; k < part.balances().size(); k++) {
+        balances.put(part.entries().get(k).key(), part.balances().get(k).figures());
+      }
+      reading =
+          reading == null || part.reading() == null ? part.reading() : reading.add(part.reading());
     }
     entries.sort(Comparator.comparingLong(PackEntry::key));
-    return new Result(entries, valid, rejects, notes);
+    return new Result(entries, valid, rejects, notes, total(balances), balances, reading);
+  }
+
+  /** By rising block: the sum's last bits don't depend on the tasks. */
+  private static Balance total(Map<Long, double[]> balances) {
+    Balance total = null;
+    for (double[] figures : balances.values()) {
+      Balance balance = Balance.of(figures);
+      if (total == null) {
+        total = balance;
+      } else {
+        total.add(balance);
+      }
+    }
+    return total;
   }
 
   /**
@@ -173,8 +265,7 @@ final class LayerBlocks {
           RasterFile file = RasterFile.open(source, tiles, where, conf.value().value());
           TaskContext.get()
               .addTaskCompletionListener((TaskCompletionListener) context -> file.close());
-          RasterBlocks raster = new RasterBlocks(file, rule, g, absent);
-          return (block, cells) -> raster.grid(block, cells.wanted());
+          return new RasterGridder(file, new RasterBlocks(file, rule, g, absent));
         });
   }
 
@@ -277,15 +368,20 @@ final class LayerBlocks {
               try (PackReader territories = opener.open(hadoopConf);
                   PackWriter writer = new PackWriter(new Path(target), part(), hadoopConf)) {
                 long valid = 0;
+                List<Balance> balances = new ArrayList<>();
                 for (PackEntry entry : task) {
                   TerritoryBlock cells = Territory.readBlock(territories, entry);
                   double[][] values = gridder.grid(Block.ofId(entry.key()), cells);
                   if (values != null) {
                     writer.put(entry.key(), BlockColumns.encode(values, columns));
                     valid += valid(values[0], cells);
+                    Balance balance = gridder.balance();
+                    if (balance != null) {
+                      balances.add(balance);
+                    }
                   }
                 }
-                return new Part(writer.entries(), valid, 0);
+                return new Part(writer.entries(), valid, 0, balances, gridder.reading());
               }
             })
         .collect();
@@ -336,12 +432,13 @@ final class LayerBlocks {
         Configuration hadoop)
         throws IOException {
       if (!grouped.hasNext()) {
-        return new Part(List.of(), 0, 0);
+        return new Part(List.of(), 0, 0, List.of(), null);
       }
       try (PackReader territories = opener.open(hadoop);
           PackWriter writer = new PackWriter(new Path(target), part(), hadoop)) {
         long valid = 0;
         long outside = 0;
+        List<Balance> balances = new ArrayList<>();
         while (grouped.hasNext()) {
           Tuple2<Long, Iterable<Feature>> group = grouped.next();
           List<Feature> features = new ArrayList<>();
@@ -353,9 +450,14 @@ final class LayerBlocks {
           features.sort(Comparator.comparingLong(Feature::index));
           double[] values = gridder.grid(Block.ofId(group._1()), features);
           writer.put(group._1(), BlockColumns.encode(new double[][] {values}, columns));
-          valid += valid(values, Territory.readBlock(territories, blocks.get(group._1())));
+          TerritoryBlock cells = Territory.readBlock(territories, blocks.get(group._1()));
+          valid += valid(values, cells);
+          Balance balance = gridder.balance(Block.ofId(group._1()), features, values, cells);
+          if (balance != null) {
+            balances.add(balance);
+          }
         }
-        return new Part(writer.entries(), valid, outside);
+        return new Part(writer.entries(), valid, outside, balances, null);
       }
     }
   }

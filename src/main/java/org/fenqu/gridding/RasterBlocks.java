@@ -9,6 +9,7 @@ import org.fenqu.kernel.AreaIntegral;
 import org.fenqu.kernel.CellShares;
 import org.fenqu.kernel.ClassIntegral;
 import org.fenqu.kernel.EllipsoidalRows;
+import org.fenqu.kernel.Outline;
 import org.fenqu.source.Crs;
 import org.fenqu.source.RasterFile;
 import org.fenqu.source.RasterShape;
@@ -36,6 +37,7 @@ final class RasterBlocks {
   private final double[] absent;
   private final int[] codes;
   private final SharedShares.Geometry geometry;
+  private final RasterBalance balance;
 
   /** Cells of the block under work that are wanted; null for all. */
   private boolean[] wanted;
@@ -48,6 +50,7 @@ final class RasterBlocks {
     this.corners = new CornerLattice(grid, toRaster, shape);
     this.absent = absent;
     this.codes = codes(rule);
+    this.balance = new RasterBalance(rule, codes);
     this.geometry = SharedShares.Geometry.of(grid.cellMetres(), toRaster, shape);
   }
 
@@ -65,13 +68,14 @@ final class RasterBlocks {
    */
   double[][] grid(Block block, boolean[] wanted) {
     this.wanted = wanted;
+    balance.begin();
     SharedShares.Block known = SharedShares.OF_PROCESS.find(geometry, block.id(), wanted);
     if (known != null) {
       if (!touches(known.window())) {
         return null;
       }
       double[][] out = absentValues();
-      integrate(known, out);
+      integrate(block, known, out);
       return out;
     }
     double[] lattice = corners.of(block);
@@ -81,11 +85,16 @@ final class RasterBlocks {
     }
     double[][] out = absentValues();
     if (isForShares(window)) {
-      integrate(share(block, lattice, window), out);
+      integrate(block, share(block, lattice, window), out);
     } else {
       gridPart(lattice, 0, 0, Block.SIZE, Block.SIZE, out);
     }
     return out;
+  }
+
+  /** What the cells of the last block hold against what is beneath them. */
+  Balance balance() {
+    return balance.balance();
   }
 
   /** It depends on the geometry alone, for the last bits depend on it. */
@@ -98,7 +107,8 @@ final class RasterBlocks {
     double[] corners = window.shift(lattice, 0, 0, Block.SIZE, Block.SIZE);
     CellShares shares =
         CellShares.of(corners, Block.SIZE, Block.SIZE, wanted, window.width(), window.height());
-    SharedShares.Block made = new SharedShares.Block(window, wanted, shares);
+    Outline outline = outline(corners, Block.SIZE, Block.SIZE, wanted, window);
+    SharedShares.Block made = new SharedShares.Block(window, wanted, shares, outline);
     SharedShares.OF_PROCESS.offer(geometry, block.id(), made);
     return made;
   }
@@ -149,20 +159,35 @@ final class RasterBlocks {
       new ClassIntegral(pixels, window.width(), window.height(), weights, codes)
           .integrate(part, cols, rows, asked, of.byClass, of.valid, of.area);
     }
-    of.put(i0, j0, cols, out);
+    boolean[] tooFew = of.put(i0, j0, cols, out);
+    balance.source(outline(part, cols, rows, asked, window), pixels, weights, 1);
+    if (tooFew != null) {
+      balance.source(outline(part, cols, rows, tooFew, window), pixels, weights, -1);
+    }
+  }
+
+  private static Outline outline(
+      double[] part, int cols, int rows, boolean[] cells, PixelWindow window) {
+    return Outline.of(part, cols, rows, cells, window.width(), window.height());
   }
 
   /** The same by the shares of pixels that other layers use too. */
-  private void integrate(SharedShares.Block block, double[][] out) {
-    double[] pixels = read(block.window());
-    double[] weights = rowWeights(block.window());
+  private void integrate(Block at, SharedShares.Block block, double[][] out) {
+    PixelWindow window = block.window();
+    double[] pixels = read(window);
+    double[] weights = rowWeights(window);
     Integrals of = new Integrals(Block.CELLS);
     if (ofAmounts()) {
       block.shares().integrate(pixels, weights, of.sum, of.valid, of.area);
     } else {
       block.shares().integrate(pixels, weights, codes, of.byClass, of.valid, of.area);
     }
-    of.put(0, 0, Block.SIZE, out);
+    boolean[] tooFew = of.put(0, 0, Block.SIZE, out);
+    balance.source(block.outline(), pixels, weights, 1);
+    if (tooFew != null) {
+      double[] part = window.shift(corners.of(at), 0, 0, Block.SIZE, Block.SIZE);
+      balance.source(outline(part, Block.SIZE, Block.SIZE, tooFew, window), pixels, weights, -1);
+    }
   }
 
   private double[] read(PixelWindow window) {
@@ -187,8 +212,13 @@ final class RasterBlocks {
       area = new double[cells];
     }
 
-    /** Puts the layer's values of a part whose first cell is (i0, j0) in their places. */
-    void put(int i0, int j0, int cols, double[][] out) {
+    /**
+     * Puts the layer's values of a part whose first cell is (i0, j0) in their places.
+     *
+     * @return the cells that have too few valid pixels for a value; null if there are none
+     */
+    boolean[] put(int i0, int j0, int cols, double[][] out) {
+      boolean[] tooFew = null;
       for (int k = 0; k < area.length; k++) {
         int position = (j0 + k / cols) * Block.SIZE + i0 + k % cols;
         if (wanted != null && !wanted[position]) {
@@ -199,7 +229,12 @@ final class RasterBlocks {
         } else {
           classes(byClass, k, valid[k], area[k], position, out);
         }
+        if (balance.cell(out, position, valid[k], area[k])) {
+          tooFew = tooFew == null ? new boolean[area.length] : tooFew;
+          tooFew[k] = true;
+        }
       }
+      return tooFew;
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.fenqu.kernel.CellShares;
+import org.fenqu.kernel.Outline;
 import org.fenqu.source.RasterShape;
 import org.geotools.api.referencing.operation.MathTransform;
 
@@ -63,8 +64,13 @@ final class SharedShares {
    *
    * @param window pixels that hold it
    * @param wanted cells that were made; null for all
+   * @param outline of these cells
    */
-  record Block(PixelWindow window, boolean[] wanted, CellShares shares) {}
+  record Block(PixelWindow window, boolean[] wanted, CellShares shares, Outline outline) {
+    long bytes() {
+      return shares.bytes() + outline.bytes() + (wanted == null ? 0 : wanted.length);
+    }
+  }
 
   private static final class Kept {
     private final Map<Long, Block> blocks = new HashMap<>();
@@ -80,7 +86,7 @@ final class SharedShares {
 
   /** Keeps a block if there is room. */
   synchronized void offer(Geometry geometry, long id, Block block) {
-    long more = block.shares.bytes() + (block.wanted == null ? 0 : block.wanted.length);
+    long more = block.bytes();
     Kept own = byGeometry.computeIfAbsent(geometry, g -> new Kept());
     if (more + own.bytes > budget || own.blocks.containsKey(id)) {
       return;

@@ -61,8 +61,15 @@ final class TileChanges {
     Set<Long> again = changed(before, now);
     List<PackEntry> kept =
         stored.entries().stream().filter(entry -> !again.contains(entry.key())).toList();
+    StoredBalances balances =
+        store.read(new Path(earlier.get(), StoredBalances.FILE), StoredBalances.class);
     return Optional.of(
-        new KeptBlocks(earlier.get().toString(), kept, again, summary(before, now, again.size())));
+        new KeptBlocks(
+            earlier.get().toString(),
+            kept,
+            again,
+            balances.without(again),
+            summary(before, now, again.size())));
   }
 
   private String summary(StoredTiles before, StoredTiles now, int blocks) {

@@ -19,7 +19,7 @@ abstract class LatticeSweep {
   private final double[] weights;
 
   /** Area of the cell walked, signed by its sense. */
-  private double area;
+  double area;
 
   /**
    * @param rowWeights weight of a pixel of each row, or null where all weigh 1
@@ -91,7 +91,7 @@ abstract class LatticeSweep {
     end(cell, area < 0 ? -1 : 1, Math.abs(area));
   }
 
-  private void edge(double x0, double y0, double x1, double y1, int anchor) {
+  final void edge(double x0, double y0, double x1, double y1, int anchor) {
     if (y0 < y1) {
       climb(x0, y0, x1, y1, 1, anchor);
     } else if (y0 > y1) {

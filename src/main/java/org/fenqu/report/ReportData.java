@@ -267,6 +267,7 @@ final class ReportData {
     node.putPOJO("warnings", manifest.warnings());
     node.putPOJO("thresholds", manifest.details().get("key_thresholds"));
     node.putPOJO("notes", manifest.details().get("layer_notes"));
+    node.putPOJO("ledger", manifest.details().get("ledger"));
     node.put("rejects", manifest.rejects());
     return node;
   }

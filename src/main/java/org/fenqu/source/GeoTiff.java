@@ -291,6 +291,11 @@ public final class GeoTiff implements RasterFile {
     return reader.read(image, param).getRaster();
   }
 
+  @Override
+  public BlockUse blockUse() {
+    return blocks == null ? null : blocks.use();
+  }
+
   /** Tiles or strips decoded so far, each time counted; −1 where the image library reads them. */
   long blocksDecoded() {
     return blocks == null ? -1 : blocks.blocksDecoded();

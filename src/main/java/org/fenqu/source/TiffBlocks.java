@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.fenqu.UserException;
@@ -37,6 +38,7 @@ final class TiffBlocks {
   private final long keptMost;
   private long keptBytes;
   private long blocksDecoded;
+  private final BitSet needed = new BitSet();
 
   private enum Kind {
     UINT8,
@@ -135,6 +137,10 @@ final class TiffBlocks {
     return null;
   }
 
+  RasterFile.BlockUse use() {
+    return new RasterFile.BlockUse((BitSet) needed.clone(), blocksDecoded);
+  }
+
   /** Tiles or strips decoded so far, each time counted. */
   long blocksDecoded() {
     return blocksDecoded;
@@ -180,6 +186,7 @@ final class TiffBlocks {
         return null;
       }
       block = decode(offsets[i], Math.toIntExact(counts[i]), by);
+      needed.set(index);
       kept.put(index, block);
       keptBytes += block.capacity();
       var oldest = kept.values().iterator();

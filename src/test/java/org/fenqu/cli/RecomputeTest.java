@@ -252,6 +252,24 @@ class RecomputeTest {
   }
 
   @Test
+  @SuppressWarnings("unchecked")
+  void theLedgerFindsEveryTotalConserved() {
+    var ledger = (List<Map<String, Object>>) first.details().get("ledger");
+    assertThat(ledger).hasSize(11);
+    int totals = 0;
+    for (Map<String, Object> layer : ledger) {
+      assertThat(((Number) layer.get("valid_cells")).longValue()).isPositive();
+      for (Map<String, Object> entry : (List<Map<String, Object>>) layer.get("compared")) {
+        double error = ((Number) entry.get("relative_error")).doubleValue();
+        boolean total = entry.get("measure").equals("total");
+        assertThat(error).as(layer.toString()).isLessThan(total ? 1e-9 : 1e-6);
+        totals += total ? 1 : 0;
+      }
+    }
+    assertThat(totals).isPositive();
+  }
+
+  @Test
   void indicatorsOfUnitsAreThoseOfTheirCells() {
     table("unit_indicators").createOrReplaceTempView("ui");
     Row row =

@@ -3,6 +3,7 @@ package org.fenqu.gridding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.fenqu.kernel.CellShares;
+import org.fenqu.kernel.Outline;
 import org.geotools.referencing.operation.transform.IdentityTransform;
 import org.junit.jupiter.api.Test;
 
@@ -13,12 +14,15 @@ class SharedSharesTest {
   }
 
   private static SharedShares.Block block(boolean... wanted) {
-    CellShares shares =
-        CellShares.of(new double[] {0, 0, 1, 0, 2, 0, 0, 1, 1, 1, 2, 1}, 2, 1, wanted, 2, 1);
-    return new SharedShares.Block(new PixelWindow(0, 0, 2, 1), wanted, shares);
+    double[] lattice = {0, 0, 1, 0, 2, 0, 0, 1, 1, 1, 2, 1};
+    return new SharedShares.Block(
+        new PixelWindow(0, 0, 2, 1),
+        wanted,
+        CellShares.of(lattice, 2, 1, wanted, 2, 1),
+        Outline.of(lattice, 2, 1, wanted, 2, 1));
   }
 
-  private static final long SIZE = block(true, true).shares().bytes() + 2;
+  private static final long SIZE = block(true, true).bytes();
 
   @Test
   void whatWasMadeIsFoundForTheSameCellsAndGeometry() {
