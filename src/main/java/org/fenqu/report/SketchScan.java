@@ -3,17 +3,15 @@ package org.fenqu.report;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.execution.SparkPlan;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.fenqu.config.UnitClass;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.CellId;
+import org.fenqu.source.ColumnBatches;
 
 /**
  * Feeds a {@link CellSketch} from the table {@code cells} as written, in one pass: Parquet's column
@@ -26,23 +24,12 @@ public final class SketchScan {
    * @param cells the table as written: by province, within it by cell id
    */
   public static CellSketch of(Dataset<Row> cells, SketchPlan plan) {
-    List<Column> wanted = new ArrayList<>();
-    wanted.add(functions.col("cell_id"));
-    wanted.add(functions.col("class"));
-    plan.columns().forEach(name -> wanted.add(functions.col(name)));
-    wanted.add(functions.col("province"));
-    SparkPlan scan =
-        ((org.apache.spark.sql.classic.Dataset<Row>) cells.select(wanted.toArray(Column[]::new)))
-            .queryExecution()
-            .sparkPlan()
-            .collectLeaves()
-            .head();
-    List<String> names = new ArrayList<>();
-    scala.jdk.javaapi.CollectionConverters.asJava(scan.output())
-        .forEach(attribute -> names.add(attribute.name()));
-    return scan
-        .executeColumnar()
-        .toJavaRDD()
+    List<String> wanted = new ArrayList<>(List.of("cell_id", "class", "province"));
+    wanted.addAll(plan.columns());
+    ColumnBatches columns = ColumnBatches.of(cells, wanted);
+    ArrayList<String> names = columns.names();
+    return columns
+        .batches()
         .mapPartitions(batches -> List.of(new Reading(plan, names).of(batches)).iterator())
         .collect()
         .stream()
@@ -118,20 +105,9 @@ public final class SketchScan {
         provinces[cell] = (byte) (10 * (code.getByte(0) - '0') + code.getByte(1) - '0');
       }
       for (int c = 0; c < columns.length; c++) {
-        copy(batch.column(columns[c]), values[c], from, to);
+        ColumnBatches.copy(batch.column(columns[c]), from, to - from, values[c], size);
       }
       size += to - from;
-    }
-
-    private void copy(ColumnVector column, float[] target, int from, int to) {
-      System.arraycopy(column.getFloats(from, to - from), 0, target, size, to - from);
-      if (column.hasNull()) {
-        for (int row = from; row < to; row++) {
-          if (column.isNullAt(row)) {
-            target[size + row - from] = Float.NaN;
-          }
-        }
-      }
     }
 
     private byte digit(UTF8String key) {
