@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -18,7 +19,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.fenqu.Parallel;
 import org.fenqu.config.ConfigException;
+import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.UnitClass;
 import org.fenqu.delineation.DelineationStage;
@@ -201,23 +204,31 @@ final class Recompute {
   }
 
   private PublishedTable writeUnits(Path directory, JavaRDD<UnitSummary> units) throws IOException {
-    PublishedTable table =
-        keep(
-            GeoParquetTable.write(
-                UnitTables.units(spark, units, config.scheme().indicators()),
-                directory,
-                "units",
-                dictionary.units(),
-                TableOptions.geometry("geometry")));
-    keep(
-        GeoParquetTable.write(
-            UnitTables.unitIndicators(spark, units, config.scheme().indicators()),
-            directory,
-            "unit_indicators",
-            Dictionary.unitIndicators(),
-            TableOptions.plain()));
-    requireUniqueCodes(directory, table);
-    return table;
+    // Delineated once: two jobs at a time would do it twice.
+    units.count();
+    List<Indicator> indicators = config.scheme().indicators();
+    // Each is written by one task: together they take two cores.
+    List<PublishedTable> written =
+        Parallel.all(
+            List.<Callable<PublishedTable>>of(
+                () ->
+                    GeoParquetTable.write(
+                        UnitTables.units(spark, units, indicators),
+                        directory,
+                        "units",
+                        dictionary.units(),
+                        TableOptions.geometry("geometry")),
+                () ->
+                    GeoParquetTable.write(
+                        UnitTables.unitIndicators(spark, units, indicators),
+                        directory,
+                        "unit_indicators",
+                        Dictionary.unitIndicators(),
+                        TableOptions.plain())),
+            2);
+    written.forEach(this::keep);
+    requireUniqueCodes(directory, written.get(0));
+    return written.get(0);
   }
 
   private void requireUniqueCodes(Path directory, PublishedTable units) {

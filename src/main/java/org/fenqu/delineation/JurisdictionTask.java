@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.fenqu.config.Dimension;
 import org.fenqu.config.Indicator;
+import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.PackEntry;
 import org.fenqu.gridding.PackReader;
@@ -19,15 +18,13 @@ import org.locationtech.jts.coverage.CoverageValidator;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.io.WKBWriter;
+import scala.Tuple2;
 
-/**
- * Delineates the jurisdictions of one partition, whose rows come sorted by jurisdiction and cell.
- */
+/** Delineates the jurisdictions of one partition, whose pieces come sorted. */
 final class JurisdictionTask {
   private final Grid grid;
   private final List<Indicator> indicators;
   private final List<Territory.Member> members;
-  private final Map<String, Integer> indices;
   private final List<PackEntry> polygons;
   private final Territory.Opener opener;
   private final Configuration hadoop;
@@ -39,14 +36,12 @@ final class JurisdictionTask {
       double minAreaKm2,
       List<Indicator> indicators,
       List<Territory.Member> members,
-      Map<String, Integer> indices,
       List<PackEntry> polygons,
       Territory.Opener opener,
       Configuration hadoop) {
     this.grid = grid;
     this.indicators = indicators;
     this.members = members;
-    this.indices = indices;
     this.polygons = polygons;
     this.opener = opener;
     this.hadoop = hadoop;
@@ -57,34 +52,31 @@ final class JurisdictionTask {
     this.delineation = new JurisdictionDelineation(grid, minAreaKm2, problems);
   }
 
-  Iterator<UnitSummary> summaries(Iterator<InternalRow> rows) throws IOException {
+  /**
+   * @param pieces by jurisdiction, then by block
+   */
+  Iterator<UnitSummary> summaries(Iterator<Tuple2<Long, byte[]>> pieces) throws IOException {
     List<UnitSummary> units = new ArrayList<>();
     try (PackReader reader = opener.open(hadoop)) {
-      String current = null;
-      PieceColumns pieces = null;
-      while (rows.hasNext()) {
-        InternalRow row = rows.next();
-        String key =
-            row.getUTF8String(PieceColumns.DOMAIN).toString()
-                + row.getUTF8String(PieceColumns.ADCODE).toString();
-        if (!key.equals(current)) {
-          if (current != null) {
-            delineate(indices.get(current), pieces, reader, units);
+      int current = -1;
+      PieceColumns gathered = null;
+      while (pieces.hasNext()) {
+        Tuple2<Long, byte[]> next = pieces.next();
+        int jurisdiction = Piece.jurisdiction(next._1());
+        if (jurisdiction != current) {
+          if (gathered != null) {
+            delineate(current, gathered, reader, units);
           }
-          current = key;
-          pieces = new PieceColumns(floatColumns());
+          current = jurisdiction;
+          gathered = new PieceColumns();
         }
-        pieces.add(row);
+        gathered.add(Block.ofId(Piece.blockId(next._1())), Piece.decode(next._2()));
       }
-      if (current != null) {
-        delineate(indices.get(current), pieces, reader, units);
+      if (gathered != null) {
+        delineate(current, gathered, reader, units);
       }
     }
     return units.iterator();
-  }
-
-  private int floatColumns() {
-    return DelineationStage.scoreColumns().size() + 2 * indicators.size() + 1;
   }
 
   private void delineate(int index, PieceColumns pieces, PackReader reader, List<UnitSummary> out)
@@ -93,7 +85,7 @@ final class JurisdictionTask {
     Jurisdiction jurisdiction =
         new Jurisdiction(
             member.adcode(), member.name(), member.cityName(), member.provinceName(), member.sea());
-    JurisdictionCells cells = pieces.cells();
+    JurisdictionCells cells = pieces.join();
     Geometry polygon = member.sea() ? sea(pieces, cells, reader) : polygon(index, reader);
     if (polygon.isEmpty()) {
       return;
@@ -113,8 +105,8 @@ final class JurisdictionTask {
   private Geometry sea(PieceColumns pieces, JurisdictionCells cells, PackReader reader)
       throws IOException {
     List<Geometry> land = new ArrayList<>();
-    for (String adcode : pieces.land()) {
-      land.add(polygon(indices.get("land" + adcode), reader));
+    for (int county : pieces.land()) {
+      land.add(polygon(county, reader));
     }
     return SeaArea.of(grid, cells.cellIds(), land);
   }

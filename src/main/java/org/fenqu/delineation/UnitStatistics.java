@@ -55,24 +55,24 @@ final class UnitStatistics {
     return scores;
   }
 
-  UnitSummary.IndicatorSummary[] indicators(int[] members) {
+  /** As in {@link UnitSummary#statistics()}. */
+  double[] indicators(int[] members) {
     int first = DelineationStage.scoreColumns().size();
-    UnitSummary.IndicatorSummary[] out = new UnitSummary.IndicatorSummary[indicators.size()];
-    for (int i = 0; i < out.length; i++) {
+    double[] out = new double[indicators.size() * UnitSummary.IndicatorSummary.SIZE];
+    for (int i = 0; i < indicators.size(); i++) {
       float[] value = pieces.floats(first + 2 * i);
       float[] score = pieces.floats(first + 2 * i + 1);
       double valid = weight(value, members, Double.NEGATIVE_INFINITY);
       Double limit = indicators.get(i).limit();
       double over =
           limit == null || valid == 0 ? Double.NaN : weight(value, members, limit) / valid;
-      out[i] =
-          new UnitSummary.IndicatorSummary(
-              mean(value, members),
-              max(value, members),
-              mean(score, members),
-              max(score, members),
-              over,
-              valid * grid.cellAreaM2());
+      int at = i * UnitSummary.IndicatorSummary.SIZE;
+      out[at] = mean(value, members);
+      out[at + 1] = max(value, members);
+      out[at + 2] = mean(score, members);
+      out[at + 3] = max(score, members);
+      out[at + 4] = over;
+      out[at + 5] = valid * grid.cellAreaM2();
     }
     return out;
   }

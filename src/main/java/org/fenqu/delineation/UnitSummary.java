@@ -22,7 +22,8 @@ import java.io.Serializable;
  * @param people people living in it; NaN if unknown, and at sea
  * @param scores area-weighted means, in the order of {@link DelineationStage#scoreColumns()}; NaN
  *     where no cell has one
- * @param indicators per indicator of the scheme, in its order
+ * @param statistics per indicator of the scheme, in its order, the six numbers of an {@link
+ *     IndicatorSummary}: flat, as there are many of them
  */
 public record UnitSummary(
     String code,
@@ -41,8 +42,20 @@ public record UnitSummary(
     double pressureMax,
     double people,
     double[] scores,
-    IndicatorSummary[] indicators)
+    double[] statistics)
     implements Serializable {
+
+  /** An indicator by its place in the scheme. */
+  IndicatorSummary indicator(int i) {
+    int at = i * IndicatorSummary.SIZE;
+    return new IndicatorSummary(
+        statistics[at],
+        statistics[at + 1],
+        statistics[at + 2],
+        statistics[at + 3],
+        statistics[at + 4],
+        statistics[at + 5]);
+  }
 
   /**
    * An indicator over a unit, cells weighted by their area inside it.
@@ -60,6 +73,7 @@ public record UnitSummary(
       double scoreMean,
       double scoreMax,
       double overLimitShare,
-      double validAreaM2)
-      implements Serializable {}
+      double validAreaM2) {
+    static final int SIZE = 6;
+  }
 }

@@ -125,13 +125,11 @@ public final class UnitTables {
   /** The three indicators with the highest mean score above zero; ties in the scheme's order. */
   private static Row[] drivers(UnitSummary unit, List<Indicator> indicators) {
     return IntStream.range(0, indicators.size())
-        .filter(i -> unit.indicators()[i].scoreMean() > 0)
+        .filter(i -> unit.indicator(i).scoreMean() > 0)
         .boxed()
-        .sorted(Comparator.comparingDouble(i -> -unit.indicators()[i].scoreMean()))
+        .sorted(Comparator.comparingDouble(i -> -unit.indicator(i).scoreMean()))
         .limit(DRIVERS)
-        .map(
-            i ->
-                RowFactory.create(indicators.get(i).id(), (float) unit.indicators()[i].scoreMean()))
+        .map(i -> RowFactory.create(indicators.get(i).id(), (float) unit.indicator(i).scoreMean()))
         .toArray(Row[]::new);
   }
 
@@ -155,7 +153,7 @@ public final class UnitTables {
   private static List<Row> indicatorRows(UnitSummary unit, List<Indicator> indicators) {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < indicators.size(); i++) {
-      UnitSummary.IndicatorSummary s = unit.indicators()[i];
+      UnitSummary.IndicatorSummary s = unit.indicator(i);
       if (Double.isNaN(s.valueMean())) {
         continue;
       }

@@ -10,19 +10,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.fenqu.Parallel;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
 import org.fenqu.publish.Manifest;
@@ -40,6 +36,7 @@ public final class Report {
   /** With more units than this, each province has its own page. */
   private static final int MOST_UNITS_ON_A_PAGE = 1500;
 
+  /** A page in the making holds its pixels and its text. */
   private static final int MOST_PAGES_AT_A_TIME = 4;
 
   /** Where the pages go; several are written at a time. */
@@ -113,7 +110,8 @@ public final class Report {
             return null;
           });
     }
-    all(pages);
+    int cores = Runtime.getRuntime().availableProcessors();
+    Parallel.all(pages, Math.min(MOST_PAGES_AT_A_TIME, cores));
   }
 
   private ObjectNode page(ReportData data, ProvinceUnits province, ObjectNode map) {
@@ -125,27 +123,6 @@ public final class Report {
     one.set("provinces", mapper.createArrayNode());
     one.set("units", joined(List.of(province)));
     return one;
-  }
-
-  /** Few at a time: a page in the making holds its pixels and its text. */
-  private static void all(List<Callable<Void>> pages) throws IOException {
-    int threads = Math.min(MOST_PAGES_AT_A_TIME, Runtime.getRuntime().availableProcessors());
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      for (Future<Void> page : pool.invokeAll(pages)) {
-        page.get();
-      }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException io) {
-        throw io;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the report's pages");
-    } finally {
-      pool.shutdownNow();
-    }
   }
 
   private UnitColumns columns(CellPixels pixels) {
