@@ -16,4 +16,9 @@ record Bar(
     String aboveFigure,
     String below,
     String belowFigure,
-    double most) {}
+    double most) {
+
+  Bar withoutBar() {
+    return new Bar(title, above, aboveFigure, below, belowFigure, Double.NaN);
+  }
+}

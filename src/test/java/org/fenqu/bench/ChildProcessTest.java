@@ -61,9 +61,7 @@ class ChildProcessTest {
   }
 
   private static Stream<ProcessHandle> sleepers(Process bench) {
-    return bench
-        .descendants()
-        .filter(child -> child.info().command().orElse("").endsWith("sleep"));
+    return bench.descendants().filter(child -> child.info().command().orElse("").endsWith("sleep"));
   }
 
   private static void await(java.util.function.BooleanSupplier condition) throws Exception {
