@@ -11,9 +11,9 @@ package org.fenqu.bench;
  * @param most the bar; NaN where there is none
  */
 record Bar(
-    String title,
-    String above,
-    String aboveFigure,
-    String below,
-    String belowFigure,
-    double most) {}
+    String title, String above, String aboveFigure, String below, String belowFigure, double most) {
+
+  Bar withoutBar() {
+    return new Bar(title, above, aboveFigure, below, belowFigure, Double.NaN);
+  }
+}

@@ -74,9 +74,10 @@ final class FenquTrials {
         figures = figures.with("stage_seconds", stage.get("seconds").asDouble());
       }
     }
-    JsonNode first = said.get("layers").get(0);
-    return withHeap(figures, said.get("resources"))
-        .with("layer_seconds", first.get("seconds").asDouble());
+    JsonNode own = said.get("layers").get(0).get("seconds");
+    // Null where layers share a job: then the stage's time is the nearest there is.
+    double seconds = own.isNumber() ? own.asDouble() : figures.figure("stage_seconds");
+    return withHeap(figures, said.get("resources")).with("layer_seconds", seconds);
   }
 
   /** (c), (e): everything, from an empty warehouse, which stays. */
@@ -115,7 +116,9 @@ final class FenquTrials {
     for (JsonNode table : manifest.get("tables")) {
       cells += table.get("name").asText().equals("cells") ? table.get("rows").asDouble() : 0;
     }
+    double live = manifest.at("/details/resources/peak_live_heap_bytes").asDouble();
     return withHeap(figures, manifest.at("/details/resources"))
+        .with("live_heap_per_million_cells_bytes", live / cells * 1e6)
         .with("million_cells", cells / 1e6)
         .with("seconds_per_million_cells", figures.seconds() / cells * 1e6)
         .with("processor_seconds_per_million_cells", figures.processorSeconds() / cells * 1e6);
