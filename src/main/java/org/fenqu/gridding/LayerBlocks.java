@@ -44,8 +44,8 @@ final class LayerBlocks {
   private static final int TASKS = 16;
   private static final int MOST_TASKS = 10_000;
 
-  /** Some seconds of decoding. */
-  private static final long TASK_PIXELS = 1L << 26;
+  /** Some seconds of decoding. Where two tasks meet, both decode what lies on the border. */
+  private static final long TASK_PIXELS = 1L << 28;
 
   private final SparkSession spark;
   private final JavaSparkContext sc;
