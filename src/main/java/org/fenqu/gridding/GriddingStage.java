@@ -361,7 +361,7 @@ public final class GriddingStage {
   private LayerLedger ledger(
       Layer layer, Identity identity, LayerBlocks.Result blocks, double seconds) {
     Balance balance = blocks.balance();
-    LayerBlocks.Reading reading = blocks.reading();
+    Reading reading = blocks.reading();
     RasterFile.BlockUse use = reading == null ? null : reading.blocks();
     double cellKm2 = new Grid(config.scheme().grid().cell()).cellAreaM2() / M2_PER_KM2;
     boolean areal = layer.source() instanceof Source.Pixels && balance != null;

@@ -3,7 +3,6 @@ package org.fenqu.gridding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -43,11 +42,6 @@ final class LayerBlocks {
   private static final double METRES_PER_KM = 1000;
   private static final int SHUFFLE_PARTITIONS = 32;
   private static final int TASKS = 16;
-  private static final int MOST_TASKS = 10_000;
-
-  /** Some seconds of decoding. */
-  private static final long TASK_PIXELS = 1L << 26;
-
   private final SparkSession spark;
   private final JavaSparkContext sc;
   private final RunConfig config;
@@ -97,23 +91,6 @@ final class LayerBlocks {
       Balance balance,
       Map<Long, double[]> balances,
       Reading reading) {}
-
-  /**
-   * What tasks read of a raster.
-   *
-   * @param blocks tiles or strips of the file; null where the format doesn't count them
-   */
-  record Reading(long bytes, RasterFile.BlockUse blocks) implements java.io.Serializable {
-    Reading add(Reading other) {
-      if (blocks == null || other.blocks == null) {
-        return new Reading(bytes + other.bytes, null);
-      }
-      BitSet needed = (BitSet) blocks.needed().clone();
-      needed.or(other.blocks.needed());
-      long decoded = blocks.decoded() + other.blocks.decoded();
-      return new Reading(bytes + other.bytes, new RasterFile.BlockUse(needed, decoded));
-    }
-  }
 
   /** Key of features that reach no block of the area: they are counted. */
   private static final Long OUTSIDE = Long.MIN_VALUE;
@@ -240,9 +217,7 @@ final class LayerBlocks {
   }
 
   /**
-   * One task for every {@link #TASK_PIXELS} of the file, its blocks from north to south, row by
-   * row: neighbours share the file's tiles and strips, which are kept as long as that takes. The
-   * result is the same however the blocks are dealt out.
+   * The result is the same however the blocks are dealt out.
    *
    * @param tiles null for a single file
    * @param wanted the territory's blocks, or some of them
@@ -254,32 +229,22 @@ final class LayerBlocks {
     String where = config.where(layer) + ".source";
     double[] absent = absent();
     Broadcast<SerializableConfiguration> conf = hadoop;
-    List<PackEntry> blocks = new ArrayList<>(wanted);
-    blocks.sort(
-        Comparator.comparingInt((PackEntry entry) -> -Block.ofId(entry.key()).row())
-            .thenComparingInt(entry -> Block.ofId(entry.key()).col()));
+    RasterPlan plan;
+    try (RasterFile file = RasterFile.open(source, tiles, where, hadoop.value().value())) {
+      long pixels =
+          tiles == null ? (long) file.shape().width() * file.shape().height() : tiles.pixels();
+      double share = (double) wanted.size() / Math.max(1, territory.blocks().size());
+      plan = RasterPlan.of(file.shape(), (long) (pixels * share), grid, wanted, leastTasks);
+    }
     return perBlock(
-        blocks,
-        rasterTasks(source, tiles, where, wanted.size()),
+        plan.blocks(),
+        plan.tasks(),
         () -> {
           RasterFile file = RasterFile.open(source, tiles, where, conf.value().value());
           TaskContext.get()
               .addTaskCompletionListener((TaskCompletionListener) context -> file.close());
           return new RasterGridder(file, new RasterBlocks(file, rule, g, absent));
         });
-  }
-
-  private int rasterTasks(Source.Pixels source, TileIndex tiles, String where, int blocks) {
-    long pixels = tiles == null ? pixels(source, where) : tiles.pixels();
-    long share = (long) ((double) pixels * blocks / Math.max(1, territory.blocks().size()));
-    return (int) Math.max(leastTasks, Math.min(MOST_TASKS, share / TASK_PIXELS + 1));
-  }
-
-  private long pixels(Source.Pixels source, String where) {
-    try (RasterFile file =
-        RasterFile.open(source, null, where, spark.sparkContext().hadoopConfiguration())) {
-      return (long) file.shape().width() * file.shape().height();
-    }
   }
 
   private Result nearby(Features features, List<Reject> rejects) {

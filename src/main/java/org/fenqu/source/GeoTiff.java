@@ -51,6 +51,7 @@ public final class GeoTiff implements RasterFile {
     TIFFImageMetadata metadata = (TIFFImageMetadata) reader.getImageMetadata(0);
     this.directory = new TiffDirectory(metadata);
     requireBand(where, directory.bands());
+    requireCodec();
     TiffLayout layout = TiffLayout.read(stream);
     requireAllBytes(layout);
     GeoTiffIIOMetadataDecoder decoder = new GeoTiffIIOMetadataDecoder(metadata);
@@ -68,8 +69,9 @@ public final class GeoTiff implements RasterFile {
    * Opens it and checks all that can be checked without decoding a pixel.
    *
    * @param where prefix of errors: file and key of the source in the catalogue
-   * @throws UserException if the file is missing, no TIFF or cut off, has no such band, no
-   *     reference system while none is declared, or samples of a type that can't be read
+   * @throws UserException if the file is missing, no TIFF or cut off, has no such band, a
+   *     compression that can't be decoded, no reference system while none is declared, or samples
+   *     of a type that can't be read
    */
   public static GeoTiff open(Source.Raster source, String where, Configuration hadoop) {
     return open(source, where, hadoop, KEPT_BYTES);
@@ -128,6 +130,16 @@ public final class GeoTiff implements RasterFile {
               + " has "
               + bands
               + (bands == 1 ? " band" : " bands"));
+    }
+  }
+
+  private void requireCodec() {
+    if (!directory.isDecodable()) {
+      throw new UserException(
+          name
+              + " is compressed by "
+              + directory.compression()
+              + ", which can't be read; rewrite it with gdal_translate -co COMPRESS=DEFLATE");
     }
   }
 

@@ -17,6 +17,9 @@ final class SampleRule {
   private final double least;
   private final double greatest;
 
+  /** Nothing to do but to look for no data. */
+  private final boolean plain;
+
   SampleRule(Source.Pixels source, String type, Double fileNodata) {
     this.type = type;
     Double marker = source.nodata() != null ? source.nodata() : fileNodata;
@@ -27,6 +30,7 @@ final class SampleRule {
     List<Double> valid = source.valid();
     least = valid == null ? Double.NEGATIVE_INFINITY : valid.get(0);
     greatest = valid == null ? Double.POSITIVE_INFINITY : valid.get(1);
+    plain = scale == 1 && offset == 0 && valid == null;
     if (hasNodata && valid != null) {
       requireOutside(nodata * scale + offset, valid);
     }
@@ -56,8 +60,19 @@ final class SampleRule {
 
   /** Turns stored samples into their values, in place. */
   void apply(double[] samples, int from, int count) {
+    if (!plain) {
+      for (int i = from; i < from + count; i++) {
+        samples[i] = value(samples[i]);
+      }
+      return;
+    }
+    // A marker that no sample equals stands for none: NaN equals nothing.
+    double none = hasNodata ? nodata : Double.NaN;
     for (int i = from; i < from + count; i++) {
-      samples[i] = value(samples[i]);
+      double sample = samples[i];
+      // Of what is not finite the difference is not 0; -0.0 becomes 0.0.
+      boolean valid = sample != none && sample - sample == 0;
+      samples[i] = valid ? sample + 0.0 : Double.NaN;
     }
   }
 

@@ -224,12 +224,27 @@ final class TiffBlocks {
   /** Horizontal differencing (TIFF 6.0 §14), in the samples' own width. */
   private void addDifferences(ByteBuffer block, int from, int count) {
     int step = interleaved * sampleBytes;
-    for (int i = from + step; i < from + count; i += sampleBytes) {
-      switch (sampleBytes) {
-        case 1 -> block.put(i, (byte) (block.get(i) + block.get(i - step)));
-        case 2 -> block.putShort(i, (short) (block.getShort(i) + block.getShort(i - step)));
-        case 4 -> block.putInt(i, block.getInt(i) + block.getInt(i - step));
-        default -> block.putLong(i, block.getLong(i) + block.getLong(i - step));
+    int end = from + count;
+    switch (sampleBytes) {
+      case 1 -> {
+        for (int i = from + step; i < end; i++) {
+          block.put(i, (byte) (block.get(i) + block.get(i - step)));
+        }
+      }
+      case 2 -> {
+        for (int i = from + step; i < end; i += 2) {
+          block.putShort(i, (short) (block.getShort(i) + block.getShort(i - step)));
+        }
+      }
+      case 4 -> {
+        for (int i = from + step; i < end; i += 4) {
+          block.putInt(i, block.getInt(i) + block.getInt(i - step));
+        }
+      }
+      default -> {
+        for (int i = from + step; i < end; i += 8) {
+          block.putLong(i, block.getLong(i) + block.getLong(i - step));
+        }
       }
     }
   }
@@ -254,18 +269,49 @@ final class TiffBlocks {
   private void samples(ByteBuffer block, int pixel, double[] values, int to, int count) {
     int step = interleaved * sampleBytes;
     int at = pixel * step + band * sampleBytes;
-    for (int i = to; i < to + count; i++, at += step) {
-      values[i] =
-          switch (kind) {
-            case UINT8 -> block.get(at) & 0xFF;
-            case INT8 -> block.get(at);
-            case UINT16 -> block.getShort(at) & 0xFFFF;
-            case INT16 -> block.getShort(at);
-            case UINT32 -> Integer.toUnsignedLong(block.getInt(at));
-            case INT32 -> block.getInt(at);
-            case FLOAT32 -> block.getFloat(at);
-            case FLOAT64 -> block.getDouble(at);
-          };
+    int end = to + count;
+    // One loop for each type: the choice stays outside, and the JIT can unroll them.
+    switch (kind) {
+      case UINT8 -> {
+        for (int i = to; i < end; i++, at += step) {
+          values[i] = block.get(at) & 0xFF;
+        }
+      }
+      case INT8 -> {
+        for (int i = to; i < end; i++, at += step) {
+          values[i] = block.get(at);
+        }
+      }
+      case UINT16 -> {
+        for (int i = to; i < end; i++, at += step) {
+          values[i] = block.getShort(at) & 0xFFFF;
+        }
+      }
+      case INT16 -> {
+        for (int i = to; i < end; i++, at += step) {
+          values[i] = block.getShort(at);
+        }
+      }
+      case UINT32 -> {
+        for (int i = to; i < end; i++, at += step) {
+          values[i] = Integer.toUnsignedLong(block.getInt(at));
+        }
+      }
+      case INT32 -> {
+        for (int i = to; i < end; i++, at += step) {
+          values[i] = block.getInt(at);
+        }
+      }
+      case FLOAT32 -> {
+        for (int i = to; i < end; i++, at += step) {
+          values[i] = block.getFloat(at);
+        }
+      }
+      case FLOAT64 -> {
+        for (int i = to; i < end; i++, at += step) {
+          values[i] = block.getDouble(at);
+        }
+      }
     }
   }
 

@@ -88,10 +88,21 @@ final class TiffDirectory {
       case 6, 7 -> "JPEG";
       case 8, 32946 -> "DEFLATE";
       case 32773 -> "PackBits";
+      case 34712 -> "JPEG 2000";
       case 34887 -> "LERC";
+      case 34925 -> "LZMA";
       case 50000 -> "ZSTD";
       case 50001 -> "WebP";
+      case 50002, 52546 -> "JPEG XL";
       default -> "code " + code;
+    };
+  }
+
+  /** Whether we or the image library can decode it. */
+  boolean isDecodable() {
+    return switch ((int) number(COMPRESSION, 1)) {
+      case 1, 2, 3, 4, 5, 6, 7, 8, 32773, 32946, 50000 -> true;
+      default -> false;
     };
   }
 

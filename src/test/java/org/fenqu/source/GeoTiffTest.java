@@ -277,4 +277,36 @@ class GeoTiffTest {
   private static Offset<Double> within(double offset) {
     return Offset.offset(offset);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "34712, JPEG 2000",
+    "34887, LERC",
+    "34925, LZMA",
+    "50001, WebP",
+    "50002, JPEG XL",
+    "7, ''"
+  })
+  void a_compression_that_cannot_be_decoded_is_named(int code, String name) throws IOException {
+    TinyTiff tiff = new TinyTiff(3, 2, TinyTiff.ramp(3, 2));
+    tiff.littleEndian = true;
+    tiff.write(file);
+    byte[] bytes = Files.readAllBytes(file);
+    // The directory's entry: tag 259, one short.
+    byte[] entry = {3, 1, 3, 0, 1, 0, 0, 0};
+    int at = 0;
+    while (!Arrays.equals(entry, Arrays.copyOfRange(bytes, at, at + entry.length))) {
+      at++;
+    }
+    bytes[at + 8] = (byte) code;
+    bytes[at + 9] = (byte) (code >> 8);
+    Files.write(file, bytes);
+    if (name.isEmpty()) {
+      open(source()).close();
+    } else {
+      assertThatThrownBy(() -> open(source()))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("is compressed by " + name + ", which can't be read; rewrite it");
+    }
+  }
 }
