@@ -27,9 +27,14 @@ class RasterPlanTest {
     return blocks;
   }
 
+  private static RasterPlan plan(RasterShape shape, int leastTasks) {
+    long pixels = (long) shape.width() * shape.height();
+    return RasterPlan.of(shape, pixels, new Grid(1000), blocks(), leastTasks);
+  }
+
   @Test
   void blocksFollowTheFilesRows() {
-    RasterPlan plan = RasterPlan.of(raster(6300, 5100, 0.01), new Grid(1000), blocks(), 1);
+    RasterPlan plan = plan(raster(6300, 5100, 0.01), 1);
     assertThat(plan.tasks()).isEqualTo(1);
     assertThat(plan.blocks()).containsExactlyInAnyOrderElementsOf(blocks());
     // Parallels bend: of a row of the grid, what is far from the central meridian lies farther
@@ -43,9 +48,7 @@ class RasterPlanTest {
 
   @Test
   void largeFilesAreCutIntoTasks() {
-    assertThat(RasterPlan.of(raster(25_200, 20_400, 0.0025), new Grid(1000), blocks(), 1).tasks())
-        .isEqualTo(2);
-    assertThat(RasterPlan.of(raster(6300, 5100, 0.01), new Grid(1000), blocks(), 4).tasks())
-        .isEqualTo(4);
+    assertThat(plan(raster(25_200, 20_400, 0.0025), 1).tasks()).isEqualTo(2);
+    assertThat(plan(raster(6300, 5100, 0.01), 4).tasks()).isEqualTo(4);
   }
 }
