@@ -119,51 +119,53 @@ final class LeafChunk {
     return ByteBuffer.allocate(count * width).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static byte[] filled(ByteBuffer buffer) {
-    return buffer.hasRemaining()
-        ? Arrays.copyOf(buffer.array(), buffer.position())
-        : buffer.array();
-  }
-
   private static byte[] floats(
       float[] values, int[] index, boolean[] present, FloatStatistics statistics) {
-    ByteBuffer out = buffer(present.length, Float.BYTES);
+    float[] there = new float[present.length];
     float least = Float.POSITIVE_INFINITY;
     float most = Float.NEGATIVE_INFINITY;
-    for (int i = 0; i < present.length; i++) {
-      float value = index[i] < 0 ? Float.NaN : values[index[i]];
-      if (value == value) {
-        present[i] = true;
-        out.putFloat(value);
-        least = Math.min(least, value);
-        most = Math.max(most, value);
-      }
+    int n = 0;
+    for (int i = 0; i < there.length; i++) {
+      int at = index[i];
+      float value = at < 0 ? Float.NaN : values[at];
+      boolean known = value == value;
+      present[i] = known;
+      there[n] = value;
+      n += known ? 1 : 0;
+      least = value < least ? value : least;
+      most = value > most ? value : most;
     }
     if (least <= most) {
       // Zero has two signs: a reader that looks for either must find it.
       statistics.setMinMax(least == 0 ? -0f : least, most == 0 ? 0f : most);
     }
-    return filled(out);
+    ByteBuffer out = buffer(n, Float.BYTES);
+    out.asFloatBuffer().put(there, 0, n);
+    return out.array();
   }
 
   private static byte[] doubles(
       double[] values, int[] index, boolean[] present, DoubleStatistics statistics) {
-    ByteBuffer out = buffer(present.length, Double.BYTES);
+    double[] there = new double[present.length];
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < present.length; i++) {
-      double value = index[i] < 0 ? Double.NaN : values[index[i]];
-      if (value == value) {
-        present[i] = true;
-        out.putDouble(value);
-        least = Math.min(least, value);
-        most = Math.max(most, value);
-      }
+    int n = 0;
+    for (int i = 0; i < there.length; i++) {
+      int at = index[i];
+      double value = at < 0 ? Double.NaN : values[at];
+      boolean known = value == value;
+      present[i] = known;
+      there[n] = value;
+      n += known ? 1 : 0;
+      least = value < least ? value : least;
+      most = value > most ? value : most;
     }
     if (least <= most) {
       statistics.setMinMax(least == 0 ? -0d : least, most == 0 ? 0d : most);
     }
-    return filled(out);
+    ByteBuffer out = buffer(n, Double.BYTES);
+    out.asDoubleBuffer().put(there, 0, n);
+    return out.array();
   }
 
   private static byte[] longs(

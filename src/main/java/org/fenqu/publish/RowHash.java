@@ -101,14 +101,14 @@ final class RowHash {
     if (value != value) {
       return seed;
     }
-    return XXH64.hashInt(value == 0 ? 0 : Float.floatToIntBits(value), seed);
+    return XXH64.hashInt(value == 0 ? 0 : Float.floatToRawIntBits(value), seed);
   }
 
   private static long hash(double value, long seed) {
     if (value != value) {
       return seed;
     }
-    return XXH64.hashLong(value == 0 ? 0 : Double.doubleToLongBits(value), seed);
+    return XXH64.hashLong(value == 0 ? 0 : Double.doubleToRawLongBits(value), seed);
   }
 
   private static long bytes(byte[] bytes, int from, int count, long seed) {

@@ -32,13 +32,14 @@ record RankSteps(float[] values, long[] below, long[] upTo, Map<Long, Float> ord
     Map<Long, Float> ordered = new TreeMap<>();
     int kept = 0;
     long from = before;
+    long next = nextStep(from, n);
     for (int i = 0; i < size; i++) {
       long to = from + part.count(i);
-      boolean passes = from * STEPS / n != to * STEPS / n;
-      if (passes || from == 0 || to == n) {
+      if (to >= next || from == 0 || to == n) {
         values[kept] = part.values()[i];
         below[kept] = from;
         upTo[kept++] = to;
+        next = nextStep(to, n);
       }
       for (long k : asked) {
         if (k >= from && k < to) {
@@ -52,5 +53,10 @@ record RankSteps(float[] values, long[] below, long[] upTo, Map<Long, Float> ord
         Arrays.copyOf(below, kept),
         Arrays.copyOf(upTo, kept),
         ordered);
+  }
+
+  /** The least rank above {@code rank} at which another ten-thousandth of n is passed. */
+  private static long nextStep(long rank, long n) {
+    return n == 0 ? Long.MAX_VALUE : ((rank * STEPS / n + 1) * n + STEPS - 1) / STEPS;
   }
 }
