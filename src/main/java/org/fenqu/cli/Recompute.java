@@ -108,13 +108,13 @@ final class Recompute {
     }
   }
 
-  private void check() {
+  private void check() throws IOException {
     progress.stage("check", 0);
-    List<String> problems = RunCheck.problems(spark, config);
-    if (!problems.isEmpty()) {
-      throw new ConfigException(problems);
+    RunCheck check = RunCheck.of(spark, config);
+    if (!check.problems().isEmpty()) {
+      throw new ConfigException(check.problems());
     }
-    for (String warning : RunCheck.warnings(spark, config)) {
+    for (String warning : check.warnings()) {
       warnings.add(warning);
       progress.note("warning: " + warning);
     }
