@@ -47,8 +47,7 @@ final class LayersToGrid {
    */
   Result execute() throws IOException {
     progress.stage("check", 0);
-    require(RunCheck.problems(spark, config));
-    warn(RunCheck.warnings(spark, config));
+    take(RunCheck.of(spark, config));
     return grid(layer -> true, config.scheme().indicators().size());
   }
 
@@ -60,8 +59,7 @@ final class LayersToGrid {
   Result execute(Predicate<Layer> chosen) throws IOException {
     progress.stage("check", 0);
     Predicate<Layer> needed = chosen.or(this::isArea);
-    require(RunCheck.layers(spark, config, needed.and(layer -> !layer.optional())));
-    warn(RunCheck.layers(spark, config, needed.and(Layer::optional)));
+    take(RunCheck.ofLayers(spark, config, needed));
     return grid(chosen, 0);
   }
 
@@ -100,6 +98,11 @@ final class LayersToGrid {
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
+  }
+
+  private void take(RunCheck check) {
+    require(check.problems());
+    warn(check.warnings());
   }
 
   private void warn(List<String> lines) {

@@ -1,40 +1,60 @@
 package org.fenqu.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.apache.spark.sql.SparkSession;
+import org.fenqu.Parallel;
 import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
 import org.fenqu.scoring.IndicatorExpressions;
 import org.fenqu.source.LayerCheck;
 
-/** What is checked of a valid configuration before any pixel is read: files, then expressions. */
-final class RunCheck {
-  private RunCheck() {}
+/**
+ * What is checked of a valid configuration before any pixel is read: files, then expressions.
+ *
+ * @param problems what stops the run, one line each
+ * @param warnings what the run goes on without: faults of optional layers, one line each
+ */
+record RunCheck(List<String> problems, List<String> warnings) {
+  /** Files are opened so many at a time: opening one is waiting, mostly. */
+  private static final int FILES_AT_A_TIME = 8;
 
-  /** What stops the run, one line each. */
-  static List<String> problems(SparkSession spark, RunConfig config) {
-    List<String> problems = layers(spark, config, layer -> !layer.optional());
-    problems.addAll(IndicatorExpressions.problems(spark, config));
-    return problems;
+  /** All layers and expressions. */
+  static RunCheck of(SparkSession spark, RunConfig config) throws IOException {
+    return of(
+        spark, config, layer -> true, List.of(() -> IndicatorExpressions.problems(spark, config)));
   }
 
-  /** What the run goes on without: faults of optional layers, one line each. */
-  static List<String> warnings(SparkSession spark, RunConfig config) {
-    return layers(spark, config, Layer::optional);
+  /** The chosen layers alone. */
+  static RunCheck ofLayers(SparkSession spark, RunConfig config, Predicate<Layer> chosen)
+      throws IOException {
+    return of(spark, config, chosen, List.of());
   }
 
-  /** Faults of the chosen layers, one line each. */
-  static List<String> layers(SparkSession spark, RunConfig config, Predicate<Layer> chosen) {
-    List<String> problems = new ArrayList<>();
-    for (Layer layer : config.catalogue().layers()) {
-      if (chosen.test(layer)) {
-        problems.addAll(LayerCheck.problems(spark, layer, config.where(layer) + ".source"));
-      }
+  private static RunCheck of(
+      SparkSession spark,
+      RunConfig config,
+      Predicate<Layer> chosen,
+      List<Callable<List<String>>> others)
+      throws IOException {
+    List<Layer> layers = config.catalogue().layers().stream().filter(chosen).toList();
+    List<Callable<List<String>>> checks = new ArrayList<>();
+    for (Layer layer : layers) {
+      checks.add(() -> LayerCheck.problems(spark, layer, config.where(layer) + ".source"));
     }
-    return problems;
+    checks.addAll(others);
+    List<List<String>> found = Parallel.all(checks, FILES_AT_A_TIME);
+    List<String> problems = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      boolean goesOn = i < layers.size() && layers.get(i).optional();
+      (goesOn ? warnings : problems).addAll(found.get(i));
+    }
+    return new RunCheck(problems, warnings);
   }
 
   /** Whether a layer holds the counties or the seas. */

@@ -1,5 +1,6 @@
 package org.fenqu.cli;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -33,7 +34,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     RunConfig config = scheme.load(HadoopSettings.forDriver());
     try (Engine engine = Engine.forRuns(common.master)) {
       requireSound(engine.spark(), config, console);
@@ -57,11 +58,12 @@ final class ValidateCommand implements Callable<Integer> {
    *
    * @throws UserException with every problem, one a line
    */
-  static void requireSound(SparkSession spark, RunConfig config, Console console) {
-    RunCheck.warnings(spark, config).forEach(line -> console.err().println("warning: " + line));
-    List<String> problems = RunCheck.problems(spark, config);
-    if (!problems.isEmpty()) {
-      throw new UserException(String.join("\n", problems));
+  static void requireSound(SparkSession spark, RunConfig config, Console console)
+      throws IOException {
+    RunCheck check = RunCheck.of(spark, config);
+    check.warnings().forEach(line -> console.err().println("warning: " + line));
+    if (!check.problems().isEmpty()) {
+      throw new UserException(String.join("\n", check.problems()));
     }
   }
 }

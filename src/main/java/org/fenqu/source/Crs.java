@@ -111,6 +111,17 @@ public final class Crs {
     return line.length() <= 60 ? line : line.substring(0, 57) + "...";
   }
 
+  /**
+   * Loads what the first use of a system loads, among it the EPSG database, in the background. What
+   * goes wrong then is reported by who uses it.
+   */
+  public static void prepare() {
+    Thread loading = new Thread(() -> transform(geographic(), national()), "reference systems");
+    loading.setDaemon(true);
+    loading.setUncaughtExceptionHandler((thread, failure) -> {});
+    loading.start();
+  }
+
   /** The national grid's projection, {@link NationalProjection#WKT1}. */
   public static CoordinateReferenceSystem national() {
     return parse(NationalProjection.WKT1);

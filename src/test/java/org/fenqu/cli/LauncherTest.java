@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +93,17 @@ class LauncherTest {
         .contains("-Xmx9g")
         .containsSubsequence(
             "-Dspark.a.b=1", "-Dspark.c=two words", "-Dspark.d=3", "-Dspark.a.b=4");
+  }
+
+  @Test
+  void anArchiveOfClassesIsUsedIfItIsYoungerThanTheJar() throws Exception {
+    Path archive = Files.createFile(root.resolve("target/fenqu.jsa"));
+    FileTime built = Files.getLastModifiedTime(root.resolve("target/fenqu.jar"));
+    String option = "-XX:SharedArchiveFile=" + archive;
+    Files.setLastModifiedTime(archive, FileTime.fromMillis(built.toMillis() + 2000));
+    assertThat(start(root.resolve("jobs/fenqu"), Map.of(), "runs")).contains(option);
+    Files.setLastModifiedTime(archive, FileTime.fromMillis(built.toMillis() - 2000));
+    assertThat(start(root.resolve("jobs/fenqu"), Map.of(), "runs")).doesNotContain(option);
   }
 
   @Test
