@@ -38,7 +38,10 @@ public final class GriddingStage {
   /** Stands for the paths of a layer's tiles. */
   private static final String TILES = "tiles";
 
-  /** Layers gridded at once: each holds a thread of the driver, no more. */
+  /**
+   * Layers in hand at once: each holds a thread of the driver, no more. Twice the cores, so that a
+   * core has work while files of another layer are opened and hashed.
+   */
   private static final int MOST_AT_ONCE = 16;
 
   private static final long LONGEST_WAIT_SECONDS = 30;
@@ -92,7 +95,7 @@ public final class GriddingStage {
    */
   public Result execute(Predicate<Layer> chosen, Consumer<List<Layer>> ahead) throws IOException {
     int cores = spark.sparkContext().defaultParallelism();
-    ExecutorService pool = Executors.newFixedThreadPool(Math.min(MOST_AT_ONCE, cores));
+    ExecutorService pool = Executors.newFixedThreadPool(Math.min(MOST_AT_ONCE, 2 * cores));
     String jobs = "gridding-" + UUID.randomUUID();
     boolean done = false;
     try {

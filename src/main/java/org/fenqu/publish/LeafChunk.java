@@ -30,6 +30,8 @@ import org.apache.parquet.io.api.Binary;
  * when the group ends. Numbers are PLAIN, text goes by a dictionary; pages are of version 1, zstd.
  */
 final class LeafChunk {
+  private static final byte[] NONE = {};
+
   private final ColumnDescriptor leaf;
   private final ZstdCompressCtx zstd;
   private final List<Page> pages = new ArrayList<>();
@@ -53,28 +55,34 @@ final class LeafChunk {
       there += p ? 1 : 0;
     }
     statistics.setNumNulls(present.length - there);
-    ByteArrayOutputStream page = new ByteArrayOutputStream(encoded.length + present.length / 4);
-    if (leaf.getMaxRepetitionLevel() > 0) {
-      put(page, Levels.hybrid(slots.repetition(), present.length, 1));
-    }
+    byte[] repetition =
+        leaf.getMaxRepetitionLevel() > 0
+            ? Levels.hybrid(slots.repetition(), present.length, 1)
+            : NONE;
+    byte[] definition = NONE;
     if (leaf.getMaxDefinitionLevel() > 0) {
-      put(page, definition(slots, present, there));
+      definition = definition(slots, present, there);
     } else if (there < present.length) {
       throw new IllegalStateException(leaf + " has a missing value, but is required");
     }
-    page.write(encoded);
-    byte[] raw = page.toByteArray();
+    byte[] raw = page(repetition, definition, encoded);
     pages.add(new Page(zstd.compress(raw), raw.length, present.length, rows, statistics));
     values += present.length;
   }
 
-  private static void put(ByteArrayOutputStream page, byte[] levels) throws IOException {
-    page.write(
-        ByteBuffer.allocate(Integer.BYTES)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .putInt(levels.length)
-            .array());
-    page.write(levels);
+  /** Levels, each with its length before it, then the values. */
+  private static byte[] page(byte[] repetition, byte[] definition, byte[] encoded) {
+    int levels = 0;
+    for (byte[] part : new byte[][] {repetition, definition}) {
+      levels += part.length == 0 ? 0 : Integer.BYTES + part.length;
+    }
+    ByteBuffer page = buffer(levels + encoded.length, 1);
+    for (byte[] part : new byte[][] {repetition, definition}) {
+      if (part.length > 0) {
+        page.putInt(part.length).put(part);
+      }
+    }
+    return page.put(encoded).array();
   }
 
   private byte[] definition(LeafSlots slots, boolean[] present, int there) throws IOException {

@@ -1,6 +1,7 @@
 package org.fenqu.scoring;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.fenqu.gridding.PackEntry;
 
@@ -22,10 +23,18 @@ final class BlockGroups {
     for (int shift = MOST_SHIFT; shift > 0; shift -= 2) {
       List<List<PackEntry>> groups = grouped(blocks, shift);
       if (groups.size() >= LEAST_GROUPS) {
-        return groups;
+        return largestFirst(groups);
       }
     }
-    return grouped(blocks, 0);
+    return largestFirst(grouped(blocks, 0));
+  }
+
+  /** So that no core waits for a large one that was begun last. */
+  private static List<List<PackEntry>> largestFirst(List<List<PackEntry>> groups) {
+    groups.sort(
+        Comparator.comparingInt((List<PackEntry> group) -> -group.size())
+            .thenComparingLong(group -> group.get(0).key()));
+    return groups;
   }
 
   private static List<List<PackEntry>> grouped(List<PackEntry> blocks, int shift) {

@@ -13,6 +13,7 @@ import org.fenqu.kernel.FloatSort;
  * @param counts of each; null where all occur once
  */
 record Runs(float[] values, int[] counts) implements Serializable {
+  private static final int MOST_REPEATED = 4;
 
   /** Of sorted values. */
   static Runs of(float[] sorted, int from, int to) {
@@ -49,6 +50,29 @@ record Runs(float[] values, int[] counts) implements Serializable {
 
   /** All of them together, whatever their order. */
   static Runs merged(List<Runs> parts) {
+    long distinct = parts.stream().mapToLong(part -> part.values.length).sum();
+    long total = parts.stream().mapToLong(Runs::total).sum();
+    return total <= MOST_REPEATED * distinct && total < Integer.MAX_VALUE - 8
+        ? sorted(parts, (int) total)
+        : pairwise(parts);
+  }
+
+  /** Written out and sorted anew: faster than merging, as long as few values repeat. */
+  private static Runs sorted(List<Runs> parts, int total) {
+    float[] all = new float[total];
+    int n = 0;
+    for (Runs part : parts) {
+      for (int i = 0; i < part.values.length; i++) {
+        for (int k = part.count(i); k > 0; k--) {
+          all[n++] = part.values[i];
+        }
+      }
+    }
+    new FloatSort().sort(all, n);
+    return of(all, 0, n);
+  }
+
+  private static Runs pairwise(List<Runs> parts) {
     List<Runs> level = new ArrayList<>(parts);
     while (level.size() > 1) {
       List<Runs> next = new ArrayList<>();
@@ -60,43 +84,10 @@ record Runs(float[] values, int[] counts) implements Serializable {
       }
       level = next;
     }
-    return level.isEmpty() ? new Runs(new float[0], null) : level.get(0);
+    return level.get(0);
   }
 
   private static Runs merged(Runs a, Runs b) {
-    return a.counts == null && b.counts == null && disjoint(a.values, b.values)
-        ? new Runs(interleaved(a.values, b.values), null)
-        : counted(a, b);
-  }
-
-  private static boolean disjoint(float[] a, float[] b) {
-    int i = 0;
-    int j = 0;
-    while (i < a.length && j < b.length) {
-      if (a[i] == b[j]) {
-        return false;
-      }
-      if (a[i] < b[j]) {
-        i++;
-      } else {
-        j++;
-      }
-    }
-    return true;
-  }
-
-  private static float[] interleaved(float[] a, float[] b) {
-    float[] values = new float[a.length + b.length];
-    int i = 0;
-    int j = 0;
-    for (int n = 0; n < values.length; n++) {
-      boolean fromA = j == b.length || i < a.length && a[i] < b[j];
-      values[n] = fromA ? a[i++] : b[j++];
-    }
-    return values;
-  }
-
-  private static Runs counted(Runs a, Runs b) {
     float[] values = new float[a.values.length + b.values.length];
     int[] counts = new int[values.length];
     int n = 0;
