@@ -137,9 +137,14 @@ final class Recompute {
     stage.end(unitTable.rows(), unitTable.bytes());
 
     stage = progress.stage("report", 0);
-    writeReferences(directory.path(), scored.references());
     List<Reject> rejects = rejects(territory, layers.layers());
-    writeRejects(directory.path(), rejects);
+    // Small tables, each the work of one task.
+    Parallel.all(
+            List.<Callable<PublishedTable>>of(
+                () -> writeReferences(directory.path(), scored.references()),
+                () -> writeRejects(directory.path(), rejects)),
+            2)
+        .forEach(this::keep);
     List<Manifest.ClassTotal> classes = classTotals(sketch, units);
     Map<String, Long> values =
         ValueCounts.of(
@@ -169,8 +174,18 @@ final class Recompute {
     spark.sparkContext().setJobDescription("report");
     OverviewMap overview = new OverviewMap(spark, config, grid);
     List<Geometry> lines = overview.lines();
-    overview.write(directory, cells.overview(), lines);
-    new Report(spark, config, manifest, directory.path(), lines).write(cells, directory::write);
+    Report report = new Report(spark, config, manifest, directory.path(), lines);
+    Parallel.all(
+        List.<Callable<Void>>of(
+            () -> {
+              overview.write(directory, cells.overview(), lines);
+              return null;
+            },
+            () -> {
+              report.write(cells, directory::write);
+              return null;
+            }),
+        2);
   }
 
   /** By province and, within it, by squares of neighbouring blocks; rows in Z-order. */
@@ -239,7 +254,7 @@ final class Recompute {
     }
   }
 
-  private void writeReferences(Path directory, Map<String, Reference> references)
+  private PublishedTable writeReferences(Path directory, Map<String, Reference> references)
       throws IOException {
     List<Row> rows = new ArrayList<>();
     for (Map.Entry<String, Reference> entry : references.entrySet()) {
@@ -259,13 +274,12 @@ final class Recompute {
             .add("value", DataTypes.FloatType, false)
             .add("rank_low", DataTypes.DoubleType, false)
             .add("rank_high", DataTypes.DoubleType, false);
-    keep(
-        GeoParquetTable.write(
-            spark.createDataFrame(rows, schema).coalesce(1),
-            directory,
-            "reference_distributions",
-            Dictionary.references(),
-            TableOptions.plain()));
+    return GeoParquetTable.write(
+        spark.createDataFrame(rows, schema).coalesce(1),
+        directory,
+        "reference_distributions",
+        Dictionary.references(),
+        TableOptions.plain());
   }
 
   private static List<Reject> rejects(Territory territory, List<GriddedLayer> layers) {
@@ -274,7 +288,7 @@ final class Recompute {
     return rejects;
   }
 
-  private void writeRejects(Path directory, List<Reject> rejects) throws IOException {
+  private PublishedTable writeRejects(Path directory, List<Reject> rejects) throws IOException {
     StructType schema = new StructType();
     for (String name : List.of("layer", "file", "feature", "reason", "action")) {
       schema = schema.add(name, DataTypes.StringType, true);
@@ -283,13 +297,12 @@ final class Recompute {
     for (Reject r : rejects) {
       rows.add(RowFactory.create(r.layer(), r.file(), r.feature(), r.reason(), r.action()));
     }
-    keep(
-        GeoParquetTable.write(
-            spark.createDataFrame(rows, schema).coalesce(1),
-            directory,
-            "rejects",
-            Dictionary.rejects(),
-            TableOptions.plain()));
+    return GeoParquetTable.write(
+        spark.createDataFrame(rows, schema).coalesce(1),
+        directory,
+        "rejects",
+        Dictionary.rejects(),
+        TableOptions.plain());
   }
 
   private PublishedTable keep(PublishedTable table) {
