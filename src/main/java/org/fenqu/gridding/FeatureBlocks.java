@@ -2,18 +2,20 @@ package org.fenqu.gridding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.fenqu.config.GridRule;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.CellRange;
 import org.fenqu.grid.Grid;
+import org.fenqu.kernel.BlockCut;
 import org.fenqu.kernel.LineLength;
 import org.fenqu.kernel.PolygonCoverage;
 import org.fenqu.source.Feature;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
@@ -38,22 +40,16 @@ final class FeatureBlocks {
         || rule instanceof GridRule.WeightedSum;
   }
 
-  /** Ids of the blocks that a geometry's envelope touches. */
-  List<Long> blocksOf(Geometry geometry) {
-    Envelope e = geometry.getEnvelopeInternal();
-    List<Long> ids = new ArrayList<>();
-    Block first = Block.ofCell(grid.col(e.getMinX()), grid.row(e.getMinY()));
-    Block last = Block.ofCell(grid.col(e.getMaxX()), grid.row(e.getMaxY()));
-    for (int row = first.row(); row <= last.row(); row++) {
-      for (int col = first.col(); col <= last.col(); col++) {
-        ids.add(new Block(col, row).id());
-      }
-    }
-    return ids;
+  /** A feature's pieces by block: each is read, sent and measured in its own block only. */
+  SortedMap<Block, Feature> cut(Feature feature) {
+    SortedMap<Block, Feature> pieces = new TreeMap<>();
+    BlockCut.cut(feature.geometry(), grid)
+        .forEach((block, piece) -> pieces.put(block, feature.with(piece)));
+    return pieces;
   }
 
   /**
-   * @param features those that touch the block, in the order of their file
+   * @param features their pieces in the block by {@link #cut}, in the order of their file
    * @return 65,536 values: share covered, km, number, or sum
    */
   double[] grid(Block block, List<Feature> features) {
@@ -99,21 +95,31 @@ final class FeatureBlocks {
     }
   }
 
-  /** The union of the features; a single one needs none. Only what the block holds is dissolved. */
+  /** The union of the features' pieces; a single one needs none. */
   private Geometry dissolve(Block block, List<Feature> features) {
     if (features.size() == 1) {
       return features.get(0).geometry();
     }
-    GeometryFactory factory = features.get(0).geometry().getFactory();
-    Geometry frame = factory.toGeometry(frame(block));
-    List<Geometry> clipped = new ArrayList<>();
+    Envelope frame = frame(block);
+    List<Geometry> valid = new ArrayList<>();
     for (Feature feature : features) {
-      Geometry inside = OverlayNGRobust.overlay(feature.geometry(), frame, OverlayNG.INTERSECTION);
-      if (inside.getDimension() == 2) {
-        clipped.add(inside);
-      }
+      valid.add(isInside(feature.geometry(), frame) ? feature.geometry() : fixed(feature));
     }
-    return OverlayNGRobust.union(clipped, factory);
+    return OverlayNGRobust.union(valid, features.get(0).geometry().getFactory());
+  }
+
+  /** Whether it can't have been cut. */
+  private static boolean isInside(Geometry piece, Envelope frame) {
+    Envelope box = piece.getEnvelopeInternal();
+    return box.getMinX() > frame.getMinX()
+        && box.getMaxX() < frame.getMaxX()
+        && box.getMinY() > frame.getMinY()
+        && box.getMaxY() < frame.getMaxY();
+  }
+
+  /** Rings that run forth and back along the block's edges are taken apart. */
+  private static Geometry fixed(Feature feature) {
+    return GeometryFixer.fix(feature.geometry());
   }
 
   /**

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,9 +90,6 @@ final class LayerBlocks {
       Balance balance,
       Map<Long, double[]> balances,
       Reading reading) {}
-
-  /** Key of features that reach no block of the area: they are counted. */
-  private static final Long OUTSIDE = Long.MIN_VALUE;
 
   /**
    * @param balances by block, in the order of the entries; null where nothing is compared
@@ -366,13 +362,16 @@ final class LayerBlocks {
     return rows.flatMapToPair(
             feature -> {
               List<Tuple2<Long, Feature>> pairs = new ArrayList<>();
-              for (Long id : new FeatureBlocks(rule, g).blocksOf(feature.geometry())) {
-                if (blocks.value().containsKey(id)) {
-                  pairs.add(new Tuple2<>(id, feature));
-                }
-              }
+              new FeatureBlocks(rule, g)
+                  .cut(feature)
+                  .forEach(
+                      (block, piece) -> {
+                        if (blocks.value().containsKey(block.id())) {
+                          pairs.add(new Tuple2<>(block.id(), piece));
+                        }
+                      });
               if (pairs.isEmpty()) {
-                pairs.add(new Tuple2<>(OUTSIDE, feature));
+                pairs.add(new Tuple2<>(FeatureWriter.OUTSIDE, feature));
               }
               return pairs.iterator();
             })
@@ -387,46 +386,6 @@ final class LayerBlocks {
         .collect();
   }
 
-  /** Writes the blocks of one partition of grouped features. */
-  private record FeatureWriter(
-      FeatureBlocks gridder, List<LayerColumn> columns, Map<Long, PackEntry> blocks) {
-    Part write(
-        Iterator<Tuple2<Long, Iterable<Feature>>> grouped,
-        Territory.Opener opener,
-        String target,
-        Configuration hadoop)
-        throws IOException {
-      if (!grouped.hasNext()) {
-        return new Part(List.of(), 0, 0, List.of(), null);
-      }
-      try (PackReader territories = opener.open(hadoop);
-          PackWriter writer = new PackWriter(new Path(target), part(), hadoop)) {
-        long valid = 0;
-        long outside = 0;
-        List<Balance> balances = new ArrayList<>();
-        while (grouped.hasNext()) {
-          Tuple2<Long, Iterable<Feature>> group = grouped.next();
-          List<Feature> features = new ArrayList<>();
-          group._2().forEach(features::add);
-          if (group._1().equals(OUTSIDE)) {
-            outside = features.size();
-            continue;
-          }
-          features.sort(Comparator.comparingLong(Feature::index));
-          double[] values = gridder.grid(Block.ofId(group._1()), features);
-          writer.put(group._1(), BlockColumns.encode(new double[][] {values}, columns));
-          TerritoryBlock cells = Territory.readBlock(territories, blocks.get(group._1()));
-          valid += valid(values, cells);
-          Balance balance = gridder.balance(Block.ofId(group._1()), features, values, cells);
-          if (balance != null) {
-            balances.add(balance);
-          }
-        }
-        return new Part(writer.entries(), valid, outside, balances, null);
-      }
-    }
-  }
-
   private double[] absent() {
     return GriddingStage.absentValues(layer).stream()
         .mapToDouble(v -> v == null ? Double.NaN : v)
@@ -437,7 +396,7 @@ final class LayerBlocks {
     return "blocks-" + TaskContext.get().taskAttemptId() + ".pack";
   }
 
-  private static long valid(double[] values, TerritoryBlock cells) {
+  static long valid(double[] values, TerritoryBlock cells) {
     long valid = 0;
     for (int position : cells.positions()) {
       if (!Double.isNaN(values[position])) {

@@ -116,7 +116,8 @@ public final class PolygonCoverage {
       walkNorth(x0, y0, x1, y1, -direction);
     } else if (y0 > y1) {
       walkNorth(x1, y1, x0, y0, direction);
-    } else if (y0 >= 0 && y0 < cells.height()) {
+    } else if (y0 >= 0 && y0 < cells.height() && y0 != (int) y0) {
+      // On an edge between rows it crosses no cell.
       addPieces((int) y0, Math.min(x0, x1), Math.max(x0, x1), 0);
     }
   }
@@ -162,6 +163,11 @@ public final class PolygonCoverage {
       steps[start] += height * (-west / (east - west));
     }
     int col = (int) x;
+    if (west == east && x == col) {
+      // On an edge between columns it crosses no cell.
+      steps[start + col] += height;
+      return;
+    }
     do {
       double next = Math.min(east, col + 1);
       double part = east > west ? height * ((next - x) / (east - west)) : height;

@@ -17,4 +17,9 @@ import org.locationtech.jts.geom.Geometry;
  */
 public record Feature(
     long index, String id, Geometry geometry, Double value, Map<String, String> attributes)
-    implements Serializable {}
+    implements Serializable {
+  /** The same feature with another geometry, for example a piece of its own. */
+  public Feature with(Geometry other) {
+    return new Feature(index, id, other, value, attributes);
+  }
+}

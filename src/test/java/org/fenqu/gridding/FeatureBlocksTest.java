@@ -7,15 +7,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.SortedMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.fenqu.config.GridRule;
 import org.fenqu.config.GridRule.Overlap;
 import org.fenqu.grid.Block;
+import org.fenqu.grid.CellRange;
 import org.fenqu.grid.Grid;
+import org.fenqu.kernel.PolygonCoverage;
 import org.fenqu.source.Feature;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 class FeatureBlocksTest {
   private static final Grid GRID = new Grid(1000);
@@ -70,9 +80,54 @@ class FeatureBlocksTest {
   }
 
   @Test
-  void aGeometryBelongsToEveryBlockItsEnvelopeTouches() throws ParseException {
+  void aGeometryIsCutToTheBlocksItReaches() throws ParseException {
     Geometry line = new WKTReader().read("LINESTRING (-1 100, 256001 100)");
-    assertThat(new FeatureBlocks(new GridRule.Length(), GRID).blocksOf(line))
-        .containsExactly(new Block(-1, 0).id(), new Block(0, 0).id(), new Block(1, 0).id());
+    Feature feature = new Feature(7, "line", line, null, Map.of());
+    SortedMap<Block, Feature> pieces = new FeatureBlocks(new GridRule.Length(), GRID).cut(feature);
+    assertThat(pieces.keySet()).containsExactly(new Block(-1, 0), BLOCK, new Block(1, 0));
+    assertThat(pieces.get(BLOCK).geometry().getLength()).isEqualTo(256_000);
+    assertThat(pieces.get(BLOCK).index()).isEqualTo(7);
+  }
+
+  @Property(tries = 20)
+  void aUnionOfPiecesIsTheUnionsCoverage(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<Feature> features = new ArrayList<>();
+    List<Geometry> geometries = new ArrayList<>();
+    for (int k = 0; k < 5; k++) {
+      Geometry geometry = fingers(random, 250_000 * random.nextDouble(), 200_000);
+      geometries.add(geometry);
+      features.add(new Feature(k, "f" + k, geometry, null, Map.of()));
+    }
+    FeatureBlocks rule = new FeatureBlocks(new GridRule.Coverage(Overlap.UNION), GRID);
+    Geometry union = OverlayNGRobust.union(geometries);
+    double largest = 0;
+    for (Block block : new CellRange(-256, 0, 511, 511).blocks()) {
+      List<Feature> pieces =
+          features.stream().map(rule::cut).map(p -> p.get(block)).filter(Objects::nonNull).toList();
+      double[] cut = pieces.isEmpty() ? new double[Block.CELLS] : rule.grid(block, pieces);
+      double[] whole = new double[Block.CELLS];
+      PolygonCoverage.accumulate(union, GRID, block.range(), 1, whole);
+      for (int k = 0; k < whole.length; k++) {
+        largest = Math.max(largest, Math.abs(cut[k] - whole[k]));
+      }
+    }
+    assertThat(largest).isLessThan(1e-11);
+  }
+
+  /** A bar with fingers on both sides, some of them beyond the block's edges. */
+  private static Geometry fingers(Random random, double x, double y) {
+    List<Coordinate> points = new ArrayList<>();
+    double width = 5_000 + 9_000 * random.nextDouble();
+    for (int k = 0; k < 16; k++) {
+      double reach = k % 2 == 0 ? 30_000 : 100_000 * random.nextDouble() + 30_000;
+      points.add(new Coordinate(x + k * width, y + reach));
+    }
+    for (int k = 15; k >= 0; k--) {
+      double reach = k % 2 == 0 ? 10_000 : 90_000 * random.nextDouble() + 10_000;
+      points.add(new Coordinate(x + k * width, y - reach));
+    }
+    points.add(points.get(0));
+    return new GeometryFactory().createPolygon(points.toArray(new Coordinate[0]));
   }
 }
