@@ -34,8 +34,14 @@ record HeapNeeds(long engine, List<Task> tasks, long driver) {
   /** Of a block that is read: its frame and its arrays. */
   private static final int READ_COPIES = 2;
 
-  /** A value of a distribution: where it is collected, where it grows, where it is sorted. */
-  private static final int REFERENCE = 3 * Float.BYTES;
+  /** A value of a distribution: where it is collected, and where it grows. */
+  private static final int REFERENCE = 2 * Float.BYTES;
+
+  /** Cells whose indicators one task gathers for distributions: 16 blocks at most. */
+  private static final long GATHERED = 16L * Block.CELLS;
+
+  /** Cells whose compressed pages wait for their row group to end, of all provinces of a task. */
+  private static final long WAITING = 4L * Block.CELLS;
 
   /** A piece of a county beside its scores: id, share, labels, edges and faces. */
   private static final int PIECE = 120;
@@ -69,8 +75,10 @@ record HeapNeeds(long engine, List<Task> tasks, long driver) {
     long driver = 0;
     if (indicators > 0) {
       long block = (long) READ_COPIES * Block.CELLS * work.cellBytes();
-      long distribution = REFERENCE * work.area().count();
-      tasks.add(new Task("distributions", room(block + distribution), true));
+      long gathered = Math.min(GATHERED, work.area().count());
+      tasks.add(new Task("distributions", room(block + REFERENCE * gathered * indicators), false));
+      long waiting = Math.min(WAITING, work.area().count()) * work.cellBytes();
+      tasks.add(new Task("writing cells", room(2 * block + waiting), false));
       long piece = PIECE + 2L * Float.BYTES * indicators;
       tasks.add(new Task("the largest county", room(piece * work.area().largest()), true));
       driver = room(Math.min(MOST_PIXELS, work.area().count()) * indicators * PIXEL);

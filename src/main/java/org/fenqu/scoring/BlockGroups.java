@@ -6,13 +6,13 @@ import java.util.List;
 import org.fenqu.gridding.PackEntry;
 
 /**
- * Deals the blocks of an area out to tasks: squares of 1, 4, 16 or 64 neighbouring blocks, the
- * largest that still make some tasks. It depends on the area alone, so that tasks, and the files
- * they write, are the same on any machine.
+ * Deals the blocks of an area out to tasks: squares of 1, 4 or 16 neighbouring blocks, the largest
+ * that still make some tasks. It depends on the area alone, so that tasks, and the files they
+ * write, are the same on any machine.
  */
 final class BlockGroups {
   private static final int LEAST_GROUPS = 16;
-  private static final int MOST_SHIFT = 6;
+  private static final int MOST_SHIFT = 4;
 
   private BlockGroups() {}
 
