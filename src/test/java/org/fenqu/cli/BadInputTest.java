@@ -79,7 +79,7 @@ class BadInputTest {
             "long",
             "lon"),
         catalogue(
-            "a folder", "${data}/dust.tif", "${data}", "layers[2]", "is a folder", "cover.tif"),
+            "a folder", "${data}/dust.tif", "${data}", "layers[2]", "doesn't fit", "cover.tif"),
         catalogue("a folder of lines", "${data}/river.geojson", "${data}", "layers[8]", "folder"),
         catalogue(
             "no data inside the valid range",
