@@ -13,7 +13,8 @@ import org.apache.hadoop.fs.Path;
 /**
  * A file of any Hadoop file system as image readers want it: seekable, read in pages of 256 KiB of
  * which the last used few stay in memory, so that the many small reads of a TIFF directory or of
- * neighbouring strips cost one request each page. Not for use by several threads.
+ * neighbouring strips cost one request each page. What is as long as a page is fetched by itself in
+ * one request, with no byte around it. Not for use by several threads.
  */
 final class HadoopImageInputStream extends ImageInputStreamImpl {
   static final int PAGE = 256 * 1024;
@@ -76,6 +77,12 @@ final class HadoopImageInputStream extends ImageInputStreamImpl {
     }
     int done = 0;
     while (done < count && streamPos < length) {
+      int left = (int) Math.min(count - done, length - streamPos);
+      if (left >= PAGE && !pages.containsKey(streamPos / PAGE)) {
+        fetch(streamPos, target, offset + done, left);
+        streamPos += left;
+        return done + left;
+      }
       byte[] page = page(streamPos / PAGE);
       int start = (int) (streamPos % PAGE);
       int n = Math.min(page.length - start, count - done);
@@ -91,15 +98,19 @@ final class HadoopImageInputStream extends ImageInputStreamImpl {
     if (page == null) {
       long start = number * PAGE;
       page = new byte[(int) Math.min(PAGE, length - start)];
-      try {
-        in.readFully(start, page);
-      } catch (EOFException e) {
-        throw new IOException("it became shorter while it was read", e);
-      }
-      bytesRead += page.length;
+      fetch(start, page, 0, page.length);
       pages.put(number, page);
     }
     return page;
+  }
+
+  private void fetch(long start, byte[] target, int offset, int count) throws IOException {
+    try {
+      in.readFully(start, target, offset, count);
+    } catch (EOFException e) {
+      throw new IOException("it became shorter while it was read", e);
+    }
+    bytesRead += count;
   }
 
   @Override

@@ -205,6 +205,31 @@ class GeoTiffTest {
   }
 
   @Test
+  void a_large_tile_is_fetched_by_itself() throws IOException {
+    TinyTiff tiff = new TinyTiff(1024, 1024, TinyTiff.ramp(1024, 1024));
+    tiff.tiled = true;
+    tiff.blockWidth = 512;
+    tiff.blockHeight = 512;
+    tiff.write(file);
+    try (GeoTiff opened = open(source())) {
+      long before = opened.bytesRead();
+      assertThat(opened.read(600, 2, 1, 1)).containsExactly(2 * 1024 + 600);
+      assertThat(opened.bytesRead() - before).isEqualTo(512 * 512 * Float.BYTES);
+    }
+  }
+
+  @Test
+  void tiles_and_directory_may_lie_beyond_four_gibibytes() throws IOException {
+    TinyTiff tiff = new TinyTiff(20, 20, TinyTiff.ramp(20, 20));
+    tiff.big = true;
+    tiff.tiled = true;
+    tiff.hole = 5L << 30;
+    tiff.write(file);
+    assertThat(Files.size(file)).isGreaterThan(5L << 30);
+    assertThat(all(source())).containsExactly(TinyTiff.ramp(20, 20));
+  }
+
+  @Test
   void every_block_is_decoded_once_while_windows_go_by() throws IOException {
     TinyTiff tiff = new TinyTiff(512, 300, TinyTiff.ramp(512, 300));
     tiff.write(file);

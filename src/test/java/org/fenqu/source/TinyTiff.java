@@ -2,10 +2,10 @@ package org.fenqu.source;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +23,10 @@ public final class TinyTiff {
   public boolean deflate;
   boolean planar;
   boolean big;
+
+  /** Unwritten bytes between the header and all that follows; takes no room on disk. */
+  long hole;
+
   boolean littleEndian = true;
   int blockWidth = 16;
   int blockHeight = 16;
@@ -59,14 +63,14 @@ public final class TinyTiff {
     long[] offsets = new long[blocks.size()];
     long[] counts = new long[blocks.size()];
     for (int i = 0; i < offsets.length; i++) {
-      offsets[i] = out.size();
+      offsets[i] = hole + out.size();
       counts[i] = blocks.get(i).length;
       out.write(blocks.get(i));
     }
     if (out.size() % 2 == 1) {
       out.write(0);
     }
-    long directory = out.size();
+    long directory = hole + out.size();
     out.write(directory(fields(offsets, counts), directory));
     byte[] bytes = out.toByteArray();
     ByteBuffer head = buffer(bytes);
@@ -76,7 +80,14 @@ public final class TinyTiff {
     } else {
       head.putShort((short) 42).putInt((int) directory);
     }
-    return Files.write(file, bytes);
+    try (RandomAccessFile to = new RandomAccessFile(file.toFile(), "rw")) {
+      to.setLength(0);
+      int start = big ? 16 : 8;
+      to.write(bytes, 0, start);
+      to.seek(hole + start);
+      to.write(bytes, start, bytes.length - start);
+    }
+    return file;
   }
 
   private ByteBuffer buffer(byte[] bytes) {
@@ -196,6 +207,11 @@ public final class TinyTiff {
   }
 
   private Field longs(long... values) {
+    if (big) {
+      ByteBuffer bytes = buffer(new byte[8 * values.length]);
+      bytes.asLongBuffer().put(values);
+      return new Field(16, values.length, bytes.array());
+    }
     ByteBuffer bytes = buffer(new byte[4 * values.length]);
     for (long value : values) {
       bytes.putInt((int) value);
