@@ -17,7 +17,8 @@ import org.fenqu.source.LayerCheck;
  * What is checked of a valid configuration before any pixel is read: files, then expressions.
  *
  * @param problems what stops the run, one line each
- * @param warnings what the run goes on without: faults of optional layers, one line each
+ * @param warnings what the run goes on without or people should know: faults of optional layers,
+ *     datums that are shifted or can't be, one line each
  */
 record RunCheck(List<String> problems, List<String> warnings) {
   /** Files are opened so many at a time: opening one is waiting, mostly. */
@@ -26,7 +27,10 @@ record RunCheck(List<String> problems, List<String> warnings) {
   /** All layers and expressions. */
   static RunCheck of(SparkSession spark, RunConfig config) throws IOException {
     return of(
-        spark, config, layer -> true, List.of(() -> IndicatorExpressions.problems(spark, config)));
+        spark,
+        config,
+        layer -> true,
+        List.of(() -> only(IndicatorExpressions.problems(spark, config))));
   }
 
   /** The chosen layers alone. */
@@ -35,24 +39,29 @@ record RunCheck(List<String> problems, List<String> warnings) {
     return of(spark, config, chosen, List.of());
   }
 
+  private static LayerCheck.Findings only(List<String> problems) {
+    return new LayerCheck.Findings(problems, List.of());
+  }
+
   private static RunCheck of(
       SparkSession spark,
       RunConfig config,
       Predicate<Layer> chosen,
-      List<Callable<List<String>>> others)
+      List<Callable<LayerCheck.Findings>> others)
       throws IOException {
     List<Layer> layers = config.catalogue().layers().stream().filter(chosen).toList();
-    List<Callable<List<String>>> checks = new ArrayList<>();
+    List<Callable<LayerCheck.Findings>> checks = new ArrayList<>();
     for (Layer layer : layers) {
-      checks.add(() -> LayerCheck.problems(spark, layer, config.where(layer) + ".source"));
+      checks.add(() -> LayerCheck.check(spark, layer, config.where(layer) + ".source"));
     }
     checks.addAll(others);
-    List<List<String>> found = Parallel.all(checks, FILES_AT_A_TIME);
+    List<LayerCheck.Findings> found = Parallel.all(checks, FILES_AT_A_TIME);
     List<String> problems = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       boolean goesOn = i < layers.size() && layers.get(i).optional();
-      (goesOn ? warnings : problems).addAll(found.get(i));
+      (goesOn ? warnings : problems).addAll(found.get(i).problems());
+      warnings.addAll(found.get(i).remarks());
     }
     return new RunCheck(problems, warnings);
   }

@@ -34,8 +34,9 @@ import org.locationtech.jts.geom.util.GeometryEditor;
  * whatever an authority or a WKT text says of its axes; degrees are Greenwich's.
  *
  * <p>Between datums that sit on the same ellipsoid to a millimetre of shape (WGS 84, CGCS2000,
- * ETRS89, GRS 80 …) longitude and latitude are kept as they are. Between others the EPSG database's
- * shift (or a WKT's TOWGS84) is used where there is one; else longitude and latitude are kept.
+ * ETRS89, GRS 80 …) longitude and latitude are kept as they are. Between others the way goes over
+ * WGS 84 by the EPSG database's shift (or a WKT's TOWGS84) where there is one; else longitude and
+ * latitude are kept. {@link DatumNote} says which.
  */
 public final class Crs {
   private static final Pattern AXIS =
@@ -91,7 +92,7 @@ public final class Crs {
       }
       if (WKT1.matcher(text).matches()) {
         // Without its axes a WKT1 system is longitude/easting first by definition.
-        return CRS.parseWKT(AXIS.matcher(text).replaceAll(""));
+        return CRS.parseWKT(PolarStereographic.named(AXIS.matcher(text).replaceAll("")));
       }
     } catch (FactoryException e) {
       throw new UserException(
@@ -158,7 +159,7 @@ public final class Crs {
       if (sameEllipsoid(datum(from), datum(to))) {
         return ConcatenatedTransform.create(start, end);
       }
-      MathTransform shift = shift(fromDegrees, toDegrees);
+      MathTransform shift = shift(asWgs84(fromDegrees), asWgs84(toDegrees));
       return shift == null
           ? ConcatenatedTransform.create(start, end)
           : ConcatenatedTransform.create(ConcatenatedTransform.create(start, shift), end);
@@ -171,6 +172,16 @@ public final class Crs {
               + Causes.firstLine(e),
           e);
     }
+  }
+
+  /** Shifts are known to WGS 84: what lies on its ellipsoid is taken for it. */
+  private static CoordinateReferenceSystem asWgs84(CoordinateReferenceSystem degrees) {
+    return isWgs84(datum(degrees)) ? DefaultGeographicCRS.WGS84 : degrees;
+  }
+
+  /** Whether longitude and latitude on the datum are taken as WGS 84's. */
+  static boolean isWgs84(GeodeticDatum datum) {
+    return sameEllipsoid(datum, (GeodeticDatum) DefaultGeographicCRS.WGS84.getDatum());
   }
 
   private static MathTransform toDegrees(
@@ -194,8 +205,17 @@ public final class Crs {
     }
   }
 
-  private static GeodeticDatum datum(CoordinateReferenceSystem crs) {
-    return (GeodeticDatum) ((SingleCRS) crs).getDatum();
+  /** From longitude and latitude on a system's datum to WGS 84's; null if no shift is known. */
+  static MathTransform shiftToWgs84(CoordinateReferenceSystem crs) {
+    try {
+      return shift(degrees(CRS.getHorizontalCRS(crs)), DefaultGeographicCRS.WGS84);
+    } catch (FactoryException e) {
+      return null;
+    }
+  }
+
+  static GeodeticDatum datum(CoordinateReferenceSystem crs) {
+    return (GeodeticDatum) ((SingleCRS) CRS.getHorizontalCRS(crs)).getDatum();
   }
 
   private static CoordinateReferenceSystem degrees(CoordinateReferenceSystem crs) {

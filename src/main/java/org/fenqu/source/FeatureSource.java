@@ -63,7 +63,10 @@ final class FeatureSource {
         List.copyOf(attributes));
   }
 
-  private String crs() {
+  /**
+   * @throws UserException if it is unknown
+   */
+  String crs() {
     if (layer.source() instanceof Source.Vector vector) {
       return file.crs(session, vector);
     }

@@ -15,27 +15,56 @@ public final class LayerCheck {
   private LayerCheck() {}
 
   /**
-   * Every problem of a layer, one line each; empty if it can be read.
+   * @param problems why it can't be read, one line each; empty if it can
+   * @param remarks what people should know of it: what becomes of its coordinates if they are on an
+   *     older datum
+   */
+  public record Findings(List<String> problems, List<String> remarks) {}
+
+  /** The problems alone of {@link #check}. */
+  static List<String> problems(SparkSession spark, Layer layer, String where) {
+    return check(spark, layer, where).problems();
+  }
+
+  /**
+   * Every problem of a layer.
    *
    * @param where file and key of the source in the catalogue, e.g. {@code conf/layers/x.yaml:
    *     layers[3].source}
    */
-  public static List<String> problems(SparkSession spark, Layer layer, String where) {
+  public static Findings check(SparkSession spark, Layer layer, String where) {
     List<String> problems = new ArrayList<>();
+    List<String> remarks = new ArrayList<>();
     Session session = new Session(spark, where);
     if (layer.source() instanceof Source.Pixels raster) {
-      attempt(problems, () -> RasterFile.open(raster, where, session.hadoop()).close());
+      attempt(
+          problems,
+          () -> {
+            try (RasterFile file = RasterFile.open(raster, where, session.hadoop())) {
+              remark(remarks, layer, file.shape().crsWkt());
+            }
+          });
     } else if (layer.source() instanceof Source.Table) {
       attempt(problems, () -> CountyTable.check(session, layer));
     } else {
       attempt(
           problems,
-          () ->
-              FeatureSource.open(session, layer)
-                  .checks()
-                  .forEach(check -> attempt(problems, check)));
+          () -> {
+            FeatureSource source = FeatureSource.open(session, layer);
+            source.checks().forEach(check -> attempt(problems, check));
+            if (problems.isEmpty()) {
+              remark(remarks, layer, source.crs());
+            }
+          });
     }
-    return problems;
+    return new Findings(problems, remarks);
+  }
+
+  private static void remark(List<String> remarks, Layer layer, String crs) {
+    String note = DatumNote.of(Crs.parse(crs));
+    if (note != null) {
+      remarks.add("layer " + layer.id() + " is on " + note);
+    }
   }
 
   private static void attempt(List<String> problems, Runnable check) {

@@ -18,69 +18,19 @@ import org.junit.jupiter.api.Test;
 @Tag("china-open")
 class CrsGoldenTest {
   private static final double MILLIMETRE = 1e-3;
-  private static final String WGS84 =
-      "GEOGCS[\"w\",DATUM[\"w\",SPHEROID[\"w\",6378137,298.257223563]],PRIMEM[\"Greenwich\",0],"
-          + "UNIT[\"degree\",0.017453292519943295]]";
-  private static final String KRASOVSKY =
-      "GEOGCS[\"k\",DATUM[\"k\",SPHEROID[\"k\",6378245,298.3]],PRIMEM[\"Greenwich\",0],"
-          + "UNIT[\"degree\",0.017453292519943295]]";
-  private static final String SPHERE =
-      "GEOGCS[\"s\",DATUM[\"s\",SPHEROID[\"s\",6371007.181,0]],PRIMEM[\"Greenwich\",0],"
-          + "UNIT[\"degree\",0.017453292519943295]]";
 
   /** PROJ's name of a projection → the same in WKT1. */
   private static final Map<String, String> BY_PROJ =
       Map.of(
           "+ellps=GRS80", NationalProjection.WKT1,
-          "longlat +ellps=krass", KRASOVSKY,
-          "+lat_2=47 +ellps=krass", albers(KRASOVSKY, 25, 47),
-          "+lat_1=27 +lat_2=45 +datum=WGS84", albers(WGS84, 27, 45),
-          "+proj=lcc",
-              projected(
-                  WGS84,
-                  "Lambert_Conformal_Conic_2SP",
-                  "central_meridian",
-                  105,
-                  "latitude_of_origin",
-                  0,
-                  "standard_parallel_1",
-                  25,
-                  "standard_parallel_2",
-                  47),
-          "+proj=robin", projected(WGS84, "Robinson", "central_meridian", 0),
-          "+proj=moll", projected(WGS84, "Mollweide", "central_meridian", 0),
-          "+proj=sinu", projected(SPHERE, "Sinusoidal", "central_meridian", 0),
-          "+proj=laea",
-              projected(
-                  WGS84,
-                  "Lambert_Azimuthal_Equal_Area",
-                  "latitude_of_center",
-                  10,
-                  "longitude_of_center",
-                  100));
-
-  private static String albers(String base, int first, int second) {
-    return projected(
-        base,
-        "Albers_Conic_Equal_Area",
-        "central_meridian",
-        105,
-        "latitude_of_origin",
-        0,
-        "standard_parallel_1",
-        first,
-        "standard_parallel_2",
-        second);
-  }
-
-  private static String projected(String base, String method, Object... parameters) {
-    StringBuilder wkt =
-        new StringBuilder("PROJCS[\"p\"," + base + ",PROJECTION[\"" + method + "\"]");
-    for (int i = 0; i < parameters.length; i += 2) {
-      wkt.append(",PARAMETER[\"" + parameters[i] + "\"," + parameters[i + 1] + "]");
-    }
-    return wkt + ",PARAMETER[\"false_easting\",0],PARAMETER[\"false_northing\",0],UNIT[\"m\",1]]";
-  }
+          "longlat +ellps=krass", Systems.KRASOVSKY,
+          "+lat_2=47 +ellps=krass", Systems.albers(Systems.KRASOVSKY, 25, 47),
+          "+lat_1=27 +lat_2=45 +datum=WGS84", Systems.albers(Systems.WGS84, 27, 45),
+          "+proj=lcc", Systems.lambertConformal(),
+          "+proj=robin", Systems.world(Systems.WGS84, "Robinson"),
+          "+proj=moll", Systems.world(Systems.WGS84, "Mollweide"),
+          "+proj=sinu", Systems.world(Systems.SPHERE, "Sinusoidal"),
+          "+proj=laea", Systems.lambertAzimuthal());
 
   private static CoordinateReferenceSystem crs(String text) {
     if (text.startsWith("EPSG")) {

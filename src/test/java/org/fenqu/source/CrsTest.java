@@ -3,6 +3,7 @@ package org.fenqu.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -62,6 +63,98 @@ class CrsTest {
             + "UNIT[\"Meter\",1.0]]";
     double[] xy = moved(prj, Crs.national(), 100000, 4000000);
     assertThat(xy).containsExactly(new double[] {100000, 4000000}, within(1e-3));
+  }
+
+  private static String beijing54(String towgs84) {
+    return "GEOGCS[\"b\",DATUM[\"Beijing_1954\",SPHEROID[\"Krassowsky\",6378245,298.3]"
+        + towgs84
+        + "],PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.017453292519943295]]";
+  }
+
+  /**
+   * PROJ 9.1: {@code echo 105 35 | cs2cs -f %.11f +proj=longlat +ellps=krass
+   * +towgs84=15.8,-154.4,-82.3 +to +proj=longlat +datum=WGS84}.
+   */
+  @Test
+  void a_declared_shift_is_used_on_the_way_to_the_national_grid() {
+    double[] xy =
+        moved(beijing54(",TOWGS84[15.8,-154.4,-82.3,0,0,0,0]"), Crs.geographic(), 105, 35);
+    assertThat(xy[0]).isCloseTo(105.00027057550, within(1e-8));
+    assertThat(xy[1]).isCloseTo(35.00020741212, within(1e-8));
+    assertThat(moved("EPSG:4214", Crs.geographic(), 105, 35)).containsExactly(xy, within(1e-9));
+    assertThat(moved(beijing54(""), Crs.geographic(), 105, 35)).containsExactly(105, 35);
+  }
+
+  @Test
+  void what_becomes_of_an_older_datum_is_said() {
+    assertThat(DatumNote.of(Crs.parse("EPSG:21420")))
+        .startsWith("Beijing 1954 (ellipsoid Krassowsky 1940), shifted to WGS 84")
+        .contains("(34 m at 105° E, 35° N)");
+    assertThat(DatumNote.of(Crs.parse("EPSG:2334")))
+        .startsWith("Xian 1980 (ellipsoid IAG 1975), for which no shift to CGCS2000 is known");
+    assertThat(DatumNote.of(Crs.parse(beijing54("")))).contains("no shift to CGCS2000 is known");
+    assertThat(DatumNote.of(Crs.parse("EPSG:32648"))).isNull();
+    assertThat(DatumNote.of(Crs.parse("EPSG:4527"))).isNull();
+    assertThat(DatumNote.of(Crs.parse(Systems.world(Systems.SPHERE, "Sinusoidal")))).isNull();
+  }
+
+  private static String polar(double latitude, String more) {
+    return "PROJCS[\"p\","
+        + Systems.WGS84
+        + ",PROJECTION[\"Polar_Stereographic\"],PARAMETER[\"latitude_of_origin\","
+        + latitude
+        + "],PARAMETER[\"central_meridian\",-45]"
+        + more
+        + ",PARAMETER[\"false_easting\",0],PARAMETER[\"false_northing\",0],UNIT[\"m\",1]]";
+  }
+
+  /**
+   * PROJ 9.1: {@code echo 105 55 | gdaltransform -s_srs "+proj=longlat +datum=WGS84" -t_srs WKT}.
+   */
+  @Test
+  void polar_stereographic_has_its_true_scale_where_it_says() {
+    CoordinateReferenceSystem at70 = Crs.parse(polar(70, ""));
+    assertThat(moved("EPSG:4326", at70, 105, 55))
+        .containsExactly(new double[] {1954583.4364, 3385437.8195}, within(1e-3));
+    assertThat(moved("EPSG:4326", Crs.parse(polar(60, "")), 105, 55))
+        .containsExactly(new double[] {1880441.2551, 3257019.7944}, within(1e-3));
+    assertThat(moved("EPSG:4326", Crs.parse(polar(90, "")), 105, 55))
+        .containsExactly(new double[] {2015329.1027, 3490652.3998}, within(1e-3));
+    // A raster's system goes through its own text.
+    assertThat(moved("EPSG:4326", Crs.parse(at70.toWKT()), 105, 55))
+        .containsExactly(new double[] {1954583.4364, 3385437.8195}, within(1e-3));
+    String both = polar(70, ",PARAMETER[\"scale_factor\",0.994]");
+    assertThatThrownBy(() -> Crs.parse(both))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith(
+            "Polar_Stereographic with latitude_of_origin 70.0 and scale_factor");
+  }
+
+  /**
+   * Every Gauss–Krüger zone: 1.2° east of its meridian at 36° N by PROJ 9.1, {@code echo 106.2 36 |
+   * gdaltransform -s_srs "+proj=longlat +ellps=E" -t_srs "+proj=tmerc +lon_0=105 +ellps=E"} with
+   * GRS80, +a=6378140 +b=6356755.288157528 (IAG 1975), and krass.
+   */
+  @Test
+  void every_zone_of_cgcs2000_xian_80_and_beijing_54_lies_where_proj_puts_it() {
+    Map<Integer, double[]> byBase =
+        Map.of(
+            4490, new double[] {108198.8922, 3986208.7207},
+            4610, new double[] {108198.9432, 3986210.5793},
+            4214, new double[] {108200.7064, 3986279.3657});
+    int codes = 0;
+    for (Systems.Zones zones : Systems.Zones.all()) {
+      for (int k = 0; k < zones.count(); k++) {
+        double[] expected = byBase.get(zones.base()).clone();
+        expected[0] += zones.falseEasting(k);
+        String code = "EPSG:" + (zones.firstCode() + k);
+        assertThat(moved("EPSG:" + zones.base(), Crs.parse(code), zones.meridian(k) + 1.2, 36))
+            .as(code)
+            .containsExactly(expected, within(1e-3));
+        codes++;
+      }
+    }
+    assertThat(codes).isEqualTo(192);
   }
 
   @Test
