@@ -120,7 +120,7 @@ final class LeafChunk {
     if (data instanceof ColumnData.Codes codes) {
       return codes(codes, index, present, (BinaryStatistics) statistics);
     }
-    return bytes((ColumnData.Bytes) data, index, present);
+    return bytes((ColumnData.Bytes) data, index, present, (BinaryStatistics) statistics);
   }
 
   private static ByteBuffer buffer(int count, int width) {
@@ -226,15 +226,36 @@ final class LeafChunk {
     return page;
   }
 
-  /** Each with its length before it. They get no statistics: the order of WKB says nothing. */
-  private static byte[] bytes(ColumnData.Bytes data, int[] index, boolean[] present) {
+  /**
+   * Each with its length before it. Bounds of bytes say little of shapes, but a page without any is
+   * taken for one of nulls and skipped.
+   */
+  private static byte[] bytes(
+      ColumnData.Bytes data, int[] index, boolean[] present, BinaryStatistics statistics) {
     int width = data.width();
+    byte[] bytes = data.bytes();
     ByteBuffer out = buffer(present.length, Integer.BYTES + width);
+    int least = index[0];
+    int most = index[0];
     for (int i = 0; i < present.length; i++) {
       present[i] = true;
-      out.putInt(width).put(data.bytes(), index[i] * width, width);
+      int at = index[i];
+      out.putInt(width).put(bytes, at * width, width);
+      least = compare(bytes, width, at, least) < 0 ? at : least;
+      most = compare(bytes, width, at, most) > 0 ? at : most;
     }
+    statistics.updateStats(value(bytes, width, least));
+    statistics.updateStats(value(bytes, width, most));
     return out.array();
+  }
+
+  private static int compare(byte[] bytes, int width, int a, int b) {
+    return Arrays.compareUnsigned(
+        bytes, a * width, (a + 1) * width, bytes, b * width, (b + 1) * width);
+  }
+
+  private static Binary value(byte[] bytes, int width, int at) {
+    return Binary.fromConstantByteArray(Arrays.copyOfRange(bytes, at * width, (at + 1) * width));
   }
 
   /** Writes the chunk into the group that the file is at. */

@@ -299,6 +299,23 @@ class ColumnarTableTest {
   }
 
   @Test
+  void noPageOfShapesIsTakenForNulls() throws Exception {
+    PublishedTable table = write("cells", 2);
+
+    long found =
+        spark
+            .read()
+            .format("geoparquet")
+            .load(folder.resolve("cells").toString())
+            .where(
+                "geometry IS NOT NULL AND ST_Intersects(geometry, ST_GeomFromText('POLYGON ((70 10,"
+                    + " 140 10, 140 60, 70 60, 70 10))'))")
+            .select("id", "value")
+            .count();
+    assertThat(found).isEqualTo(table.rows());
+  }
+
+  @Test
   void aColumnWithoutDocumentationIsRefused() {
     assertThatThrownBy(
             () ->
