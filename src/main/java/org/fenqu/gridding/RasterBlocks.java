@@ -2,6 +2,7 @@ package org.fenqu.gridding;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.fenqu.UserException;
 import org.fenqu.config.GridRule;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
@@ -319,6 +320,11 @@ final class RasterBlocks {
             || rule instanceof GridRule.Majority j && j.pixelWeight() == GridRule.PixelWeight.AREA;
     if (!byArea || !shape.geographic()) {
       return null;
+    }
+    if (shape.rotY() != 0) {
+      throw new UserException(
+          "its rows don't follow parallels, so that pixels of a row differ in area; reproject it"
+              + " (gdalwarp -t_srs EPSG:4490) or declare grid.pixel_weight: equal");
     }
     double top = shape.originY() + window.y() * shape.stepY();
     return EllipsoidalRows.weights(top, -shape.stepY(), window.height());
