@@ -36,7 +36,7 @@ public final class TinyTiff {
   public short[] geoKeys = {1, 1, 0, 3, 1024, 0, 1, 2, 1025, 0, 1, 1, 2048, 0, 1, 4326};
   public double[] scale = {0.5, 0.25, 0};
   public double[] tie = {0, 0, 0, 100, 40, 0};
-  double[] transformation;
+  public double[] transformation;
 
   /** One array of width × height samples per band. */
   public TinyTiff(int width, int height, double[]... samples) {
