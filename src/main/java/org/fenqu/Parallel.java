@@ -40,6 +40,19 @@ public final class Parallel {
     }
   }
 
+  /** What is done to one item. */
+  @FunctionalInterface
+  public interface Step<A, B> {
+    B apply(A item) throws IOException;
+  }
+
+  /** {@link #all} of the same step on every item, in the order of the items. */
+  public static <A, B> List<B> map(List<A> items, int most, Step<A, B> step) throws IOException {
+    List<Callable<B>> work = new ArrayList<>();
+    items.forEach(item -> work.add(() -> step.apply(item)));
+    return all(work, most);
+  }
+
   private static IOException thrown(Throwable cause) {
     if (cause instanceof RuntimeException unchecked) {
       throw unchecked;

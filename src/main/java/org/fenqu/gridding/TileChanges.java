@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.fenqu.Parallel;
 import org.fenqu.config.Layer;
 import org.fenqu.config.Source;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
-import org.fenqu.source.InOrder;
 import org.fenqu.source.RasterFile;
 import org.fenqu.source.TileIndex;
 
@@ -90,7 +90,7 @@ final class TileChanges {
     int threads = Runtime.getRuntime().availableProcessors();
     List<List<PackEntry>> chunks = Chunks.of(territory.blocks(), BLOCKS_AT_ONCE);
     Set<Long> changed = new HashSet<>();
-    InOrder.map(chunks, threads, chunk -> changed(chunk, before, now)).forEach(changed::addAll);
+    Parallel.map(chunks, threads, chunk -> changed(chunk, before, now)).forEach(changed::addAll);
     return changed;
   }
 

@@ -3,7 +3,7 @@ package org.fenqu.gridding;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.fenqu.source.InOrder;
+import org.fenqu.Parallel;
 
 /**
  * The content of a layer's tiles.
@@ -17,7 +17,7 @@ record TileHashes(List<String> paths, List<String> hashes, long bytes) {
 
   /** Reads every tile once. */
   static TileHashes read(List<String> paths, int threads, Configuration hadoop) throws IOException {
-    List<Content> contents = InOrder.map(paths, threads, path -> content(path, hadoop));
+    List<Content> contents = Parallel.map(paths, threads, path -> content(path, hadoop));
     return new TileHashes(
         paths,
         contents.stream().map(Content::hash).toList(),

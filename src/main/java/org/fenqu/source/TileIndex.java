@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.fenqu.Parallel;
 import org.fenqu.UserException;
 import org.fenqu.config.Source;
 
@@ -62,7 +63,7 @@ public record TileIndex(RasterShape shape, List<Tile> tiles) implements Serializ
       Source.Raster source, List<String> paths, String where, Configuration hadoop) {
     try {
       List<RasterShape> shapes =
-          InOrder.map(paths, THREADS, path -> shape(source.at(path), where, hadoop));
+          Parallel.map(paths, THREADS, path -> shape(source.at(path), where, hadoop));
       TileMatch match = new TileMatch(where, paths.get(0), shapes.get(0));
       List<Tile> tiles = new ArrayList<>();
       for (int i = 0; i < paths.size(); i++) {
