@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fenqu.kernel.ClassCodes;
 
 /** What must hold between the keys of a catalogue, beyond their shapes. */
 final class CatalogueCheck {
@@ -101,6 +102,10 @@ final class CatalogueCheck {
   private void checkClasses(JsonNode classes, String path) {
     if (classes.isObject() && classes.isEmpty()) {
       problems.add(file, path, "empty, expected name: code for each class");
+    }
+    if (classes.size() > ClassCodes.MOST) {
+      String text = classes.size() + " classes, at most " + ClassCodes.MOST;
+      problems.add(file, path, text + "; leave those out that no indicator uses");
     }
     Map<String, String> codes = new HashMap<>();
     classes

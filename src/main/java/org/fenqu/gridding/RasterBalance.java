@@ -1,26 +1,25 @@
 package org.fenqu.gridding;
 
 import org.fenqu.config.GridRule;
-import org.fenqu.kernel.Outline;
 
 /** Keeps the balance of a raster's blocks while they are gridded. */
 final class RasterBalance {
   private final GridRule rule;
-  private final int[] codes;
+  private final int classes;
   private Balance balance;
 
   /**
-   * @param codes the classes' codes; empty for amounts
+   * @param classes how many are declared; 0 for amounts
    */
-  RasterBalance(GridRule rule, int[] codes) {
+  RasterBalance(GridRule rule, int classes) {
     this.rule = rule;
-    this.codes = codes;
+    this.classes = classes;
     begin();
   }
 
   /** A new block. */
   void begin() {
-    int measures = rule instanceof GridRule.Majority ? 0 : Math.max(1, codes.length);
+    int measures = rule instanceof GridRule.Majority ? 0 : Math.max(1, classes);
     balance = new Balance(measures);
   }
 
@@ -30,23 +29,17 @@ final class RasterBalance {
   }
 
   /**
-   * The source's side.
+   * The source's side, each measure and last the valid area.
    *
-   * @param outline of cells
-   * @param sign 1 to add what is within it, −1 to take it away
+   * @param sums over an outline of cells
+   * @param sign 1 to add them, −1 to take them away
    */
-  void source(Outline outline, double[] pixels, double[] rowWeights, int sign) {
-    if (rule instanceof GridRule.Fractions) {
-      double[] areas = outline.integrate(pixels, rowWeights, codes);
-      for (int c = 0; c < codes.length; c++) {
-        balance.addSource(c, sign * areas[c]);
-      }
-      balance.addSourceArea(sign * areas[codes.length]);
-    } else if (!(rule instanceof GridRule.Majority)) {
-      double[] sums = outline.integrate(pixels, rowWeights);
-      balance.addSource(0, sign * sums[0]);
-      balance.addSourceArea(sign * sums[1]);
+  void source(double[] sums, int sign) {
+    int measures = sums.length - 1;
+    for (int m = 0; m < measures; m++) {
+      balance.addSource(m, sign * sums[m]);
     }
+    balance.addSourceArea(sign * sums[measures]);
   }
 
   /**
@@ -69,7 +62,7 @@ final class RasterBalance {
     } else if (rule instanceof GridRule.Mean) {
       balance.addCell(0, (float) out[0][position] * valid);
     } else if (rule instanceof GridRule.Fractions) {
-      for (int c = 0; c < codes.length; c++) {
+      for (int c = 0; c < classes; c++) {
         balance.addCell(c, (float) out[c][position] * area);
       }
     }

@@ -8,6 +8,7 @@ import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
 import org.fenqu.kernel.AreaIntegral;
 import org.fenqu.kernel.CellShares;
+import org.fenqu.kernel.ClassCodes;
 import org.fenqu.kernel.ClassIntegral;
 import org.fenqu.kernel.EllipsoidalRows;
 import org.fenqu.kernel.Outline;
@@ -36,7 +37,8 @@ final class RasterBlocks {
   private final GridRule rule;
   private final CornerLattice corners;
   private final double[] absent;
-  private final int[] codes;
+  private final int[] codeOf;
+  private final ClassCodes codes;
   private final SharedShares.Geometry geometry;
   private final RasterBalance balance;
 
@@ -50,8 +52,9 @@ final class RasterBlocks {
     MathTransform toRaster = Crs.transform(Crs.national(), Crs.parse(shape.crsWkt()));
     this.corners = new CornerLattice(grid, toRaster, shape);
     this.absent = absent;
-    this.codes = codes(rule);
-    this.balance = new RasterBalance(rule, codes);
+    this.codeOf = codes(rule);
+    this.codes = new ClassCodes(codeOf);
+    this.balance = new RasterBalance(rule, codeOf.length);
     this.geometry = SharedShares.Geometry.of(grid.cellMetres(), toRaster, shape);
   }
 
@@ -149,21 +152,21 @@ final class RasterBlocks {
     int cols = i1 - i0;
     int rows = j1 - j0;
     double[] part = window.shift(lattice, i0, j0, cols, rows);
-    double[] pixels = read(window);
-    double[] weights = rowWeights(window);
+    Pixels pixels = read(window);
     boolean[] asked = asked(i0, j0, cols, rows);
     Integrals of = new Integrals(cols * rows);
     if (ofAmounts()) {
-      new AreaIntegral(pixels, window.width(), window.height(), weights)
+      new AreaIntegral(pixels.values, window.width(), window.height(), pixels.weights)
           .integrate(part, cols, rows, asked, of.sum, of.valid, of.area);
     } else {
-      new ClassIntegral(pixels, window.width(), window.height(), weights, codes)
+      new ClassIntegral(
+              pixels.classes, window.width(), window.height(), pixels.weights, codes.count())
           .integrate(part, cols, rows, asked, of.byClass, of.valid, of.area);
     }
     boolean[] tooFew = of.put(i0, j0, cols, out);
-    balance.source(outline(part, cols, rows, asked, window), pixels, weights, 1);
+    addSource(pixels, outline(part, cols, rows, asked, window), 1);
     if (tooFew != null) {
-      balance.source(outline(part, cols, rows, tooFew, window), pixels, weights, -1);
+      addSource(pixels, outline(part, cols, rows, tooFew, window), -1);
     }
   }
 
@@ -175,24 +178,45 @@ final class RasterBlocks {
   /** The same by the shares of pixels that other layers use too. */
   private void integrate(Block at, SharedShares.Block block, double[][] out) {
     PixelWindow window = block.window();
-    double[] pixels = read(window);
-    double[] weights = rowWeights(window);
+    Pixels pixels = read(window);
     Integrals of = new Integrals(Block.CELLS);
     if (ofAmounts()) {
-      block.shares().integrate(pixels, weights, of.sum, of.valid, of.area);
+      block.shares().integrate(pixels.values, pixels.weights, of.sum, of.valid, of.area);
     } else {
-      block.shares().integrate(pixels, weights, codes, of.byClass, of.valid, of.area);
+      block
+          .shares()
+          .integrate(pixels.classes, pixels.weights, codes.count(), of.byClass, of.valid, of.area);
     }
     boolean[] tooFew = of.put(0, 0, Block.SIZE, out);
-    balance.source(block.outline(), pixels, weights, 1);
+    addSource(pixels, block.outline(), 1);
     if (tooFew != null) {
       double[] part = window.shift(corners.of(at), 0, 0, Block.SIZE, Block.SIZE);
-      balance.source(outline(part, Block.SIZE, Block.SIZE, tooFew, window), pixels, weights, -1);
+      addSource(pixels, outline(part, Block.SIZE, Block.SIZE, tooFew, window), -1);
     }
   }
 
-  private double[] read(PixelWindow window) {
-    return file.read(window.x(), window.y(), window.width(), window.height());
+  /**
+   * A window of the raster.
+   *
+   * @param values physical, for amounts; else null
+   * @param classes for categories, as {@link ClassCodes} has them; else null
+   * @param weights of its rows; null where all weigh 1
+   */
+  private record Pixels(double[] values, byte[] classes, double[] weights) {}
+
+  private Pixels read(PixelWindow w) {
+    double[] weights = rowWeights(w);
+    return ofAmounts()
+        ? new Pixels(file.read(w.x(), w.y(), w.width(), w.height()), null, weights)
+        : new Pixels(null, file.readClasses(w.x(), w.y(), w.width(), w.height(), codes), weights);
+  }
+
+  private void addSource(Pixels pixels, Outline outline, int sign) {
+    if (ofAmounts()) {
+      balance.source(outline.integrate(pixels.values, pixels.weights), sign);
+    } else if (rule instanceof GridRule.Fractions) {
+      balance.source(outline.integrate(pixels.classes, pixels.weights, codes.count()), sign);
+    }
   }
 
   private boolean ofAmounts() {
@@ -208,7 +232,7 @@ final class RasterBlocks {
 
     Integrals(int cells) {
       sum = new double[ofAmounts() ? cells : 0];
-      byClass = new double[codes.length][cells];
+      byClass = new double[codeOf.length][cells];
       valid = new double[cells];
       area = new double[cells];
     }
@@ -273,26 +297,26 @@ final class RasterBlocks {
     boolean enough = coverage > 0 && coverage >= least;
     if (fractions) {
       double declared = 0;
-      for (int c = 0; c < codes.length; c++) {
+      for (int c = 0; c < codeOf.length; c++) {
         double fraction = share(byClass[c][k], area);
         declared += fraction;
         out[c][position] = enough ? fraction : Double.NaN;
       }
-      out[codes.length][position] = enough ? Math.max(0, coverage - declared) : Double.NaN;
-      out[codes.length + 1][position] = 1 - coverage;
+      out[codeOf.length][position] = enough ? Math.max(0, coverage - declared) : Double.NaN;
+      out[codeOf.length + 1][position] = 1 - coverage;
       return;
     }
     int best = -1;
-    for (int c = 0; c < codes.length; c++) {
+    for (int c = 0; c < codeOf.length; c++) {
       double held = byClass[c][k];
       if (held > 0
           && (best < 0
               || held > byClass[best][k]
-              || (held == byClass[best][k] && codes[c] < codes[best]))) {
+              || (held == byClass[best][k] && codeOf[c] < codeOf[best]))) {
         best = c;
       }
     }
-    out[0][position] = enough && best >= 0 ? codes[best] : Double.NaN;
+    out[0][position] = enough && best >= 0 ? codeOf[best] : Double.NaN;
     out[1][position] = enough && best >= 0 ? share(byClass[best][k], area) : Double.NaN;
   }
 

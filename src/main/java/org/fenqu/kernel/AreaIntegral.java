@@ -36,7 +36,7 @@ public final class AreaIntegral {
    * @throws IllegalArgumentException if the arrays do not have the shape of the window
    */
   public AreaIntegral(double[] values, int width, int height, double[] rowWeights) {
-    Windows.check(values, width, height, rowWeights);
+    Windows.check(values.length, width, height, rowWeights);
     this.width = width;
     this.height = height;
     this.rowWeights = rowWeights;

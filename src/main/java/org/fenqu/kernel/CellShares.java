@@ -85,7 +85,7 @@ public final class CellShares {
    */
   public void integrate(
       double[] values, double[] rowWeights, double[] sum, double[] valid, double[] area) {
-    double[] weights = weights(values, rowWeights);
+    double[] weights = weights(values.length, rowWeights);
     for (int cell = 0; cell + 1 < starts.length; cell++) {
       double s = 0;
       double m = 0;
@@ -111,33 +111,33 @@ public final class CellShares {
    * Areas of classes: {@link ClassIntegral#integrate} of the cells that were made; 0 for the
    * others.
    *
-   * @param codes the declared classes, each once
+   * @param values pixels of the window row by row, as {@link ClassCodes} has them
+   * @param classes how many are declared
    */
   public void integrate(
-      double[] values,
+      byte[] values,
       double[] rowWeights,
-      int[] codes,
+      int classes,
       double[][] byClass,
       double[] valid,
       double[] area) {
-    double[] weights = weights(values, rowWeights);
-    short[] slots = ClassIntegral.slots(values, codes);
-    double[] held = new double[codes.length + 2];
+    double[] weights = weights(values.length, rowWeights);
+    double[] held = new double[classes + 2];
     for (int cell = 0; cell + 1 < starts.length; cell++) {
       Arrays.fill(held, 0);
       double m = 0;
       double a = 0;
       for (int k = starts[cell], end = starts[cell + 1]; k < end; k++) {
         int row = pixels[k] >>> COLUMN_BITS;
-        int slot = slots[row * width + (pixels[k] & COLUMN)];
+        int slot = values[row * width + (pixels[k] & COLUMN)] & 0xFF;
         double share = shares[k] * weights[row];
         held[slot] += share;
         a += share;
-        if (slot <= codes.length) {
+        if (slot <= classes) {
           m += share;
         }
       }
-      for (int c = 0; c < codes.length; c++) {
+      for (int c = 0; c < classes; c++) {
         byClass[c][cell] = held[c];
       }
       valid[cell] = m;
@@ -145,9 +145,9 @@ public final class CellShares {
     }
   }
 
-  private double[] weights(double[] values, double[] rowWeights) {
-    int height = width == 0 ? 0 : values.length / width;
-    Windows.check(values, width, height, rowWeights);
+  private double[] weights(int size, double[] rowWeights) {
+    int height = width == 0 ? 0 : size / width;
+    Windows.check(size, width, height, rowWeights);
     if (rowWeights != null) {
       return rowWeights;
     }

@@ -1,70 +1,36 @@
 package org.fenqu.kernel;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Exact areas of the classes of a categorical raster within quadrilateral cells (kernels.md §1).
  *
  * <p>Windows, lattices, weights and exactness are those of {@link AreaIntegral}. Valid area that is
  * of no declared class is "other", area that is not valid is "no data": the classes' areas, other
- * and no data sum to the cell's area. All classes in one pass, whatever their number. Safe for many
- * threads, as long as nobody changes the pixels.
+ * and no data sum to the cell's area. All classes in one pass, whatever their number; a cell whose
+ * pixels are all alike, as most are where cells are small against what the classes show, costs no
+ * more than looking at them. Safe for many threads, as long as nobody changes the pixels.
  */
 public final class ClassIntegral {
-  /** Codes that a table of slots may span; beyond, slots are looked up. */
-  private static final int TABLE = 1 << 16;
-
-  private final short[] slots;
+  private final byte[] pixels;
   private final int width;
   private final int height;
   private final double[] rowWeights;
   private final int classes;
 
   /**
-   * @param values pixels row by row, row 0 first; NaN (and infinity) is no data
+   * @param pixels row by row, row 0 first, as {@link ClassCodes} has them
    * @param rowWeights weight of a pixel of each row, or null where all weigh 1
-   * @param codes the declared classes, each once
+   * @param classes how many are declared
    * @throws IllegalArgumentException if the arrays do not have the shape of the window
    */
-  public ClassIntegral(double[] values, int width, int height, double[] rowWeights, int[] codes) {
-    Windows.check(values, width, height, rowWeights);
+  public ClassIntegral(byte[] pixels, int width, int height, double[] rowWeights, int classes) {
+    Windows.check(pixels.length, width, height, rowWeights);
+    this.pixels = pixels;
     this.width = width;
     this.height = height;
     this.rowWeights = rowWeights;
-    this.classes = codes.length;
-    this.slots = slots(values, codes);
-  }
-
-  /** Per pixel the index of its class, {@code classes} for another, one more for no data. */
-  static short[] slots(double[] values, int[] codes) {
-    int least = Arrays.stream(codes).min().orElse(0);
-    int greatest = Arrays.stream(codes).max().orElse(0);
-    boolean near = (long) greatest - least < TABLE;
-    short[] table = new short[near ? greatest - least + 1 : 0];
-    Arrays.fill(table, (short) codes.length);
-    Map<Double, Short> lookup = new HashMap<>();
-    for (int k = codes.length - 1; k >= 0; k--) {
-      lookup.put((double) codes[k], (short) k);
-      if (near) {
-        table[codes[k] - least] = (short) k;
-      }
-    }
-    short other = (short) codes.length;
-    short[] slots = new short[values.length];
-    for (int i = 0; i < slots.length; i++) {
-      double v = values[i];
-      if (near && v >= least && v <= greatest) {
-        int code = (int) v;
-        slots[i] = code == v ? table[code - least] : other;
-      } else if (Double.isFinite(v)) {
-        slots[i] = near ? other : lookup.getOrDefault(v + 0.0, other);
-      } else {
-        slots[i] = (short) (other + 1);
-      }
-    }
-    return slots;
+    this.classes = classes;
   }
 
   /** {@link #integrate(double[], int, int, boolean[], double[][], double[], double[])} of all. */
@@ -93,9 +59,9 @@ public final class ClassIntegral {
   }
 
   private final class Sweep extends LatticeSweep {
-    private final short[] pixels = slots;
+    private final byte[] held = pixels;
     private final int columns = width;
-    private final double[] held = new double[classes + 2];
+    private final double[] areasOf = new double[classes + 2];
     private final double[][] byClass;
     private final double[] valids;
     private final double[] areas;
@@ -108,22 +74,37 @@ public final class ClassIntegral {
     }
 
     @Override
+    boolean isUniform(int west, int south, int east, int north) {
+      return UniformPixels.are(held, columns, west, south, east, north);
+    }
+
+    @Override
+    void uniform(int cell, int pixel, double cellArea) {
+      int slot = held[pixel] & 0xFF;
+      areas[cell] = cellArea;
+      valids[cell] = slot <= classes ? cellArea : 0;
+      for (int k = 0; k < classes; k++) {
+        byClass[k][cell] = k == slot ? cellArea : 0;
+      }
+    }
+
+    @Override
     void begin() {
-      Arrays.fill(held, 0);
+      Arrays.fill(areasOf, 0);
     }
 
     @Override
     void deposit(int row, double strip, double west, double east, int anchor) {
       int col = Math.min((int) Math.floor(west), columns);
       for (int c = row + anchor, end = row + col; c < end; c++) {
-        held[pixels[c]] += strip;
+        areasOf[held[c] & 0xFF] += strip;
       }
       if (east > west) {
         for (int c = Math.max(col, 0); c < east && c < columns; c++) {
-          held[pixels[row + c]] += strip * share(c, west, east);
+          areasOf[held[row + c] & 0xFF] += strip * share(c, west, east);
         }
       } else if (col < columns) {
-        held[pixels[row + col]] += strip * (west - col);
+        areasOf[held[row + col] & 0xFF] += strip * (west - col);
       }
     }
 
@@ -139,11 +120,11 @@ public final class ClassIntegral {
       }
       double all = 0;
       for (int k = 0; k <= classes; k++) {
-        all += held[k];
+        all += areasOf[k];
       }
       valids[cell] = AreaIntegral.snap(sign * all, cellArea);
       for (int k = 0; k < classes; k++) {
-        byClass[k][cell] = AreaIntegral.snap(sign * held[k], cellArea);
+        byClass[k][cell] = AreaIntegral.snap(sign * areasOf[k], cellArea);
       }
     }
   }

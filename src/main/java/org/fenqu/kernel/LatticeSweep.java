@@ -30,6 +30,25 @@ abstract class LatticeSweep {
     this.weights = rowWeights;
   }
 
+  /**
+   * Whether the pixels of columns {@code west} ≤ c &lt; {@code east} and rows {@code south} ≤ r
+   * &lt; {@code north} are all alike, so that a cell among them goes to {@link #uniform} and its
+   * edges need not be walked pixel by pixel.
+   */
+  boolean isUniform(int west, int south, int east, int north) {
+    return false;
+  }
+
+  /**
+   * A cell over pixels that are all alike is done.
+   *
+   * @param pixel one of them
+   * @param cellArea ≥ 0
+   */
+  void uniform(int cell, int pixel, double cellArea) {
+    throw new UnsupportedOperationException();
+  }
+
   /** A new cell begins. */
   abstract void begin();
 
@@ -67,22 +86,38 @@ abstract class LatticeSweep {
     }
   }
 
-  private void cell(double[] lattice, int south, int north, int cell) {
-    double x0 = lattice[south];
-    double y0 = lattice[south + 1];
-    double x1 = lattice[south + 2];
-    double y1 = lattice[south + 3];
-    double x2 = lattice[north + 2];
-    double y2 = lattice[north + 3];
-    double x3 = lattice[north];
-    double y3 = lattice[north + 1];
-    begin();
+  private void cell(double[] lattice, int below, int above, int cell) {
+    double x0 = lattice[below];
+    double y0 = lattice[below + 1];
+    double x1 = lattice[below + 2];
+    double y1 = lattice[below + 3];
+    double x2 = lattice[above + 2];
+    double y2 = lattice[above + 3];
+    double x3 = lattice[above];
+    double y3 = lattice[above + 1];
     if (!Double.isFinite(x0 + x1 + x2 + x3) || !Double.isFinite(y0 + y1 + y2 + y3)) {
+      begin();
       end(cell, 1, Double.NaN);
       return;
     }
-    double least = Math.min(Math.min(x0, x1), Math.min(x2, x3));
-    int anchor = Math.min(Math.max((int) Math.floor(least), 0), width);
+    int least = (int) Math.floor(Math.min(Math.min(x0, x1), Math.min(x2, x3)));
+    int anchor = Math.min(Math.max(least, 0), width);
+    int south = (int) Math.floor(Math.min(Math.min(y0, y1), Math.min(y2, y3)));
+    if (least >= 0 && south >= 0) {
+      int east = (int) Math.ceil(Math.max(Math.max(x0, x1), Math.max(x2, x3)));
+      int north = (int) Math.ceil(Math.max(Math.max(y0, y1), Math.max(y2, y3)));
+      boolean within = east <= width && north <= height && least < east && south < north;
+      if (within && isUniform(least, south, east, north)) {
+        double signed =
+            beside(x0, y0, x1, y1, anchor)
+                + beside(x1, y1, x2, y2, anchor)
+                + beside(x2, y2, x3, y3, anchor)
+                + beside(x3, y3, x0, y0, anchor);
+        uniform(cell, south * width + least, Math.abs(signed));
+        return;
+      }
+    }
+    begin();
     area = 0;
     edge(x0, y0, x1, y1, anchor);
     edge(x1, y1, x2, y2, anchor);
@@ -97,6 +132,31 @@ abstract class LatticeSweep {
     } else if (y0 > y1) {
       climb(x1, y1, x0, y0, -1, anchor);
     }
+  }
+
+  /** The area between an edge and the anchor's column, signed by the edge's sense. */
+  private double beside(double x0, double y0, double x1, double y1, int anchor) {
+    return y0 <= y1 ? between(x0, y0, x1, y1, anchor) : -between(x1, y1, x0, y0, anchor);
+  }
+
+  /** Of an ascending edge, row by row. */
+  private double between(double x0, double y0, double x1, double y1, int anchor) {
+    int first = row(y0);
+    int last = row(y1);
+    if (first == last) {
+      return weight(first) * (y1 - y0) * ((x0 + x1) / 2 - anchor);
+    }
+    double slope = (x1 - x0) / (y1 - y0);
+    double sum = 0;
+    double x = x0;
+    double y = y0;
+    for (int row = first; row < last; row++) {
+      double nextX = x0 + slope * (row + 1 - y0);
+      sum += weight(row) * (row + 1 - y) * ((x + nextX) / 2 - anchor);
+      x = nextX;
+      y = row + 1;
+    }
+    return sum + weight(last) * (y1 - y) * ((x + x1) / 2 - anchor);
   }
 
   /** Cuts an ascending edge at the pixel rows. */

@@ -91,12 +91,12 @@ public final class Outline {
   }
 
   /**
-   * @param codes the declared classes, each once
+   * @param pixels of the window row by row, as {@link ClassCodes} has them
+   * @param rowWeights weight of a pixel of each row, or null where all weigh 1
+   * @param classes how many are declared
    * @return per class ∫ [value = code]·w over the set, then ∫ w over its valid part
    */
-  public double[] integrate(double[] values, double[] rowWeights, int[] codes) {
-    short[] slots = ClassIntegral.slots(values, codes);
-    int classes = codes.length;
+  public double[] integrate(byte[] pixels, double[] rowWeights, int classes) {
     Sums sums = new Sums(classes + 1);
     double[] row = new double[classes + 1];
     int[] counts = new int[classes + 2];
@@ -108,9 +108,7 @@ public final class Outline {
         int to = k + 1 < starts[r + 1] ? Math.min(cols[k + 1], width) : width;
         if (Math.abs(coverage) > NOTHING) {
           Arrays.fill(counts, 0);
-          for (int at = r * width + cols[k]; at < r * width + to; at++) {
-            counts[slots[at]]++;
-          }
+          count(pixels, r * width + cols[k], r * width + to, counts);
           for (int c = 0; c <= classes; c++) {
             row[classes] += coverage * counts[c];
             row[c] += c < classes ? coverage * counts[c] : 0;
@@ -120,6 +118,15 @@ public final class Outline {
       sums.add(row, rowWeights == null ? 1 : rowWeights[r]);
     }
     return sums.totals();
+  }
+
+  /** Runs of equal pixels are counted together. */
+  private static void count(byte[] pixels, int from, int to, int[] counts) {
+    for (int at = from; at < to; ) {
+      int end = UniformPixels.end(pixels, at, to);
+      counts[pixels[at] & 0xFF] += end - at;
+      at = end;
+    }
   }
 
   /** Compensated sums (Neumaier 1974). */

@@ -7,10 +7,10 @@ final class Windows {
   /**
    * @throws IllegalArgumentException if the arrays do not have the shape of the window
    */
-  static void check(double[] values, int width, int height, double[] rowWeights) {
-    if (width < 0 || height < 0 || values.length != (long) width * height) {
+  static void check(int pixels, int width, int height, double[] rowWeights) {
+    if (width < 0 || height < 0 || pixels != (long) width * height) {
       throw new IllegalArgumentException(
-          values.length + " pixels for a window of " + width + " × " + height);
+          pixels + " pixels for a window of " + width + " × " + height);
     }
     if (rowWeights != null && rowWeights.length != height) {
       throw new IllegalArgumentException(rowWeights.length + " weights for " + height + " rows");

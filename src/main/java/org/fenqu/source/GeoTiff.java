@@ -13,6 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.fenqu.UserException;
 import org.fenqu.config.Source;
+import org.fenqu.kernel.ClassCodes;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.coverage.grid.io.imageio.geotiff.GeoTiffIIOMetadataDecoder;
 
@@ -248,26 +249,61 @@ public final class GeoTiff implements RasterFile {
   public double[] read(int x, int y, int width, int height) {
     double[] values = new double[Math.multiplyExact(width, height)];
     Arrays.fill(values, Double.NaN);
+    decode(x, y, width, height, inside -> fill(values, width, x, y, inside));
+    return values;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Of samples that are bytes no value is made.
+   */
+  @Override
+  public byte[] readClasses(int x, int y, int width, int height, ClassCodes codes) {
+    if (blocks == null || !blocks.hasBytes()) {
+      return RasterFile.super.readClasses(x, y, width, height, codes);
+    }
+    byte[] classes = new byte[Math.multiplyExact(width, height)];
+    Arrays.fill(classes, codes.noData());
+    decode(
+        x,
+        y,
+        width,
+        height,
+        inside -> {
+          int at = (inside.y - y) * width + inside.x - x;
+          blocks.readClasses(inside, rule, codes, classes, at, width);
+        });
+    return classes;
+  }
+
+  @FunctionalInterface
+  private interface Decoding {
+    void run(Rectangle inside) throws IOException;
+  }
+
+  /** Decodes what of a window lies in the raster. */
+  private void decode(int x, int y, int width, int height, Decoding decoding) {
     Rectangle inside =
         new Rectangle(x, y, width, height)
             .intersection(new Rectangle(shape.width(), shape.height()));
-    if (!inside.isEmpty()) {
-      try {
-        fill(values, width, x, y, inside);
-      } catch (IOException | RuntimeException e) {
-        throw new UserException(
-            name
-                + ": rows "
-                + inside.y
-                + " to "
-                + (inside.y + inside.height - 1)
-                + " can't be decoded: "
-                + Causes.firstLine(e)
-                + "; fetch the file again",
-            e);
-      }
+    if (inside.isEmpty()) {
+      return;
     }
-    return values;
+    try {
+      decoding.run(inside);
+    } catch (IOException | RuntimeException e) {
+      throw new UserException(
+          name
+              + ": rows "
+              + inside.y
+              + " to "
+              + (inside.y + inside.height - 1)
+              + " can't be decoded: "
+              + Causes.firstLine(e)
+              + "; fetch the file again",
+          e);
+    }
   }
 
   private void fill(double[] values, int width, int x, int y, Rectangle inside) throws IOException {

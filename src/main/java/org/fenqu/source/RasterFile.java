@@ -5,6 +5,7 @@ import java.util.BitSet;
 import org.apache.hadoop.conf.Configuration;
 import org.fenqu.UserException;
 import org.fenqu.config.Source;
+import org.fenqu.kernel.ClassCodes;
 
 /**
  * The pixels of one raster, read by window at full resolution, whatever the format. Not for use by
@@ -79,6 +80,15 @@ public interface RasterFile extends AutoCloseable {
    * @throws UserException if the pixels can't be decoded
    */
   double[] read(int x, int y, int width, int height);
+
+  /**
+   * The same window as classes: {@link ClassCodes#of(double)} of the values of {@link #read}.
+   *
+   * @throws UserException if the pixels can't be decoded
+   */
+  default byte[] readClasses(int x, int y, int width, int height, ClassCodes codes) {
+    return codes.of(read(x, y, width, height));
+  }
 
   @Override
   void close();

@@ -81,6 +81,11 @@ final class SampleRule {
     return value(signed(sample));
   }
 
+  /** The value of a sample in its own type. */
+  double stored(double sample) {
+    return value(sample);
+  }
+
   private double value(double stored) {
     // == takes -0.0 for 0.0; NaN is no data whatever the marker.
     if (!Double.isFinite(stored) || (hasNodata && stored == nodata)) {

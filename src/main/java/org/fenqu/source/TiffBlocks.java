@@ -1,5 +1,6 @@
 package org.fenqu.source;
 
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,6 +9,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.fenqu.UserException;
+import org.fenqu.kernel.ClassCodes;
 
 /**
  * The tiles or strips of a TIFF image, decoded one by one into their bytes and kept while windows
@@ -153,6 +155,67 @@ final class TiffBlocks {
   void read(
       int x, int y, int width, int height, SampleRule rule, double[] values, int at, int stride)
       throws IOException {
+    forRows(
+        new Rectangle(x, y, width, height),
+        (block, from, to, count) -> {
+          if (block == null) {
+            Arrays.fill(values, to, to + count, rule.unwritten());
+          } else {
+            samples(block, from, values, to, count);
+            rule.apply(values, to, count);
+          }
+        },
+        at,
+        stride);
+  }
+
+  /** Whether {@link #readClasses} can be used: samples are bytes. */
+  boolean hasBytes() {
+    return kind == Kind.UINT8 || kind == Kind.INT8;
+  }
+
+  /** {@link #read} of samples that are bytes, each as the class that its value is. */
+  void readClasses(
+      Rectangle window, SampleRule rule, ClassCodes codes, byte[] classes, int at, int stride)
+      throws IOException {
+    byte[] classOf = new byte[1 << Byte.SIZE];
+    for (int sample = 0; sample < classOf.length; sample++) {
+      classOf[sample] = codes.of(rule.stored(kind == Kind.INT8 ? (byte) sample : sample));
+    }
+    byte unwritten = codes.of(rule.unwritten());
+    forRows(
+        window,
+        (block, from, to, count) -> {
+          if (block == null) {
+            Arrays.fill(classes, to, to + count, unwritten);
+            return;
+          }
+          byte[] bytes = block.array();
+          int sample = from * interleaved + band;
+          for (int i = to; i < to + count; i++, sample += interleaved) {
+            classes[i] = classOf[bytes[sample] & 0xFF];
+          }
+        },
+        at,
+        stride);
+  }
+
+  /** Part of a row of a window that lies in one block. */
+  @FunctionalInterface
+  private interface RowPart {
+    /**
+     * @param block null if it was never written
+     * @param from its first pixel, in the block
+     * @param to its first pixel, in the window's array
+     */
+    void take(ByteBuffer block, int from, int to, int count);
+  }
+
+  private void forRows(Rectangle window, RowPart part, int at, int stride) throws IOException {
+    int x = window.x;
+    int y = window.y;
+    int width = window.width;
+    int height = window.height;
     int bw = shape.blockWidth();
     int bh = shape.blockHeight();
     for (int by = y / bh; by * bh < y + height; by++) {
@@ -165,12 +228,7 @@ final class TiffBlocks {
         for (int row = top; row < bottom; row++) {
           int from = (row - by * bh) * bw + left - bx * bw;
           int to = at + (row - y) * stride + left - x;
-          if (block == null) {
-            Arrays.fill(values, to, to + right - left, rule.unwritten());
-          } else {
-            samples(block, from, values, to, right - left);
-            rule.apply(values, to, right - left);
-          }
+          part.take(block, from, to, right - left);
         }
       }
     }

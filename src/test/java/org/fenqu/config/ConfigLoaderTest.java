@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.FileNotFoundException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,6 +161,19 @@ class ConfigLoaderTest {
     assertThat(CATALOGUE).contains(right);
     assertThat(problems(SCHEME, CATALOGUE.replace(right, wrong), Map.of("data", "/d")))
         .containsExactly("conf/layers/x.yaml: " + problem);
+  }
+
+  @Test
+  void refusesMoreClassesThanAByteTellsApart() {
+    String classes =
+        IntStream.range(0, 255).mapToObj(k -> "c" + k + ": " + k).collect(Collectors.joining(", "));
+    String catalogue =
+        CATALOGUE.replace(
+            "method: mean}", "method: majority, classes: {" + classes + "}, min_coverage: 0.5}");
+    assertThat(problems(SCHEME, catalogue, Map.of("data", "/d")))
+        .containsExactly(
+            "conf/layers/x.yaml: layers[2].grid.classes: 255 classes, at most 254; leave those out"
+                + " that no indicator uses");
   }
 
   @Test

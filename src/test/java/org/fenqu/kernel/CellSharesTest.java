@@ -57,13 +57,13 @@ class CellSharesTest {
       values[k] = random.nextInt(5) == 0 ? Double.NaN : random.nextInt(4);
     }
     double[] weights = RandomRasters.weights(random, SIDE);
-    int[] codes = {3, 1, 7};
+    byte[] classes = new ClassCodes(3, 1, 7).of(values);
     double[][] sweep = new double[5][CELLS];
-    new ClassIntegral(values, SIDE, SIDE, weights, codes)
+    new ClassIntegral(classes, SIDE, SIDE, weights, 3)
         .integrate(lattice, COLS, ROWS, Arrays.copyOf(sweep, 3), sweep[3], sweep[4]);
     double[][] shares = new double[5][CELLS];
     CellShares.of(lattice, COLS, ROWS, null, SIDE, SIDE)
-        .integrate(values, weights, codes, Arrays.copyOf(shares, 3), shares[3], shares[4]);
+        .integrate(classes, weights, 3, Arrays.copyOf(shares, 3), shares[3], shares[4]);
     for (int c = 0; c < 5; c++) {
       for (int k = 0; k < CELLS; k++) {
         assertThat(shares[c][k]).isCloseTo(sweep[c][k], within(1e-9 * sweep[4][k]));

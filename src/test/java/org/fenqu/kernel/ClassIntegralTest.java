@@ -11,6 +11,7 @@ import org.locationtech.jts.geom.Polygon;
 
 class ClassIntegralTest {
   private static final int[] CODES = {10, 20, 255};
+  private static final ClassCodes CLASSES = new ClassCodes(CODES);
 
   @Property(tries = 100)
   void agreesWithIntersectionsPixelByPixel(@ForAll long seed) {
@@ -22,7 +23,8 @@ class ClassIntegralTest {
     double[] valid = new double[9];
     double[] area = new double[9];
 
-    new ClassIntegral(values, 8, 6, weights, CODES).integrate(lattice, 3, 3, byClass, valid, area);
+    new ClassIntegral(CLASSES.of(values), 8, 6, weights, 3)
+        .integrate(lattice, 3, 3, byClass, valid, area);
 
     for (int k = 0; k < 9; k++) {
       Polygon cell = RandomRasters.cell(lattice, 3, k % 3, k / 3);
@@ -39,12 +41,13 @@ class ClassIntegralTest {
     Random random = new Random(seed);
     double[] values = land(random, 400);
     double[] lattice = RandomRasters.lattice(random, 5, 5, 20, 20);
-    int[] all = {10, 20, 255, 77};
+    ClassCodes all = new ClassCodes(10, 20, 255, 77);
     double[][] byClass = new double[4][25];
     double[] valid = new double[25];
     double[] area = new double[25];
 
-    new ClassIntegral(values, 20, 20, null, all).integrate(lattice, 5, 5, byClass, valid, area);
+    new ClassIntegral(all.of(values), 20, 20, null, 4)
+        .integrate(lattice, 5, 5, byClass, valid, area);
 
     for (int k = 0; k < 25; k++) {
       double classes = byClass[0][k] + byClass[1][k] + byClass[2][k] + byClass[3][k];
@@ -61,7 +64,8 @@ class ClassIntegralTest {
     double[] valid = new double[1];
     double[] area = new double[1];
 
-    new ClassIntegral(values, 3, 2, null, CODES).integrate(lattice, 1, 1, byClass, valid, area);
+    new ClassIntegral(CLASSES.of(values), 3, 2, null, 3)
+        .integrate(lattice, 1, 1, byClass, valid, area);
 
     assertThat(byClass[0]).isEqualTo(area);
     assertThat(byClass[1]).containsExactly(0);
@@ -72,7 +76,7 @@ class ClassIntegralTest {
   void withoutClassesValidAndAreaAreStillFilled() {
     double[] valid = new double[1];
     double[] area = new double[1];
-    new ClassIntegral(new double[] {7, Double.NaN}, 2, 1, null, new int[0])
+    new ClassIntegral(new ClassCodes().of(new double[] {7, Double.NaN}), 2, 1, null, 0)
         .integrate(new double[] {0, 0, 2, 0, 0, 1, 2, 1}, 1, 1, new double[0][], valid, area);
     assertThat(valid).containsExactly(1);
     assertThat(area).containsExactly(2);

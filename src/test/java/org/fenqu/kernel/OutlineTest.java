@@ -61,13 +61,13 @@ class OutlineTest {
     for (int k = 0; k < values.length; k++) {
       values[k] = random.nextInt(5) == 0 ? Double.NaN : random.nextInt(4);
     }
-    int[] codes = {3, 1, 7};
+    byte[] classes = new ClassCodes(3, 1, 7).of(values);
     double[][] single = new double[5][COLS * ROWS];
-    new ClassIntegral(values, SIDE, SIDE, null, codes)
+    new ClassIntegral(classes, SIDE, SIDE, null, 3)
         .integrate(lattice, COLS, ROWS, cells, Arrays.copyOf(single, 3), single[3], single[4]);
 
     double[] together =
-        Outline.of(lattice, COLS, ROWS, cells, SIDE, SIDE).integrate(values, null, codes);
+        Outline.of(lattice, COLS, ROWS, cells, SIDE, SIDE).integrate(classes, null, 3);
 
     for (int c = 0; c < 4; c++) {
       double slivers = 1e-9 * Arrays.stream(single[4]).sum() + 1e-12 * SIDE * SIDE;

@@ -12,11 +12,13 @@ import org.apache.hadoop.conf.Configuration;
 import org.assertj.core.data.Offset;
 import org.fenqu.UserException;
 import org.fenqu.config.Source;
+import org.fenqu.kernel.ClassCodes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GeoTiffTest {
   private static final String WHERE = "conf/layers/x.yaml: layers[3].source";
@@ -134,6 +136,27 @@ class GeoTiffTest {
     assertThat(values[2]).isNaN();
     assertThat(values[3]).isNaN();
     assertThat(values[4]).isEqualTo(20 * 0.004 - 0.08);
+  }
+
+  /** Bytes, which are looked up, and other types, whose values are made: the same classes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"uint8", "int8", "int16", "float32"})
+  void classes_are_those_of_the_values(String type) throws IOException {
+    TinyTiff tiff = new TinyTiff(6, 2, new double[] {0, 1, 2, 100, 127, 5, 9, 1, 1, 0, 2, 5});
+    tiff.type = type;
+    tiff.nodata = "9";
+    tiff.write(file);
+    ClassCodes codes = new ClassCodes(1, 100, 0);
+    try (GeoTiff opened = open(source())) {
+      byte[] expected = codes.of(opened.read(-1, -1, 9, 5));
+      assertThat(opened.readClasses(-1, -1, 9, 5, codes)).isEqualTo(expected).contains(0, 1, 2, 3);
+    }
+    Source.Raster scaled =
+        new Source.Raster(file.toString(), 1, null, 5.0, 2.0, -1.0, List.of(-1.0, 8.0), null);
+    try (GeoTiff opened = open(scaled)) {
+      byte[] expected = codes.of(opened.read(0, 0, 6, 2));
+      assertThat(opened.readClasses(0, 0, 6, 2, codes)).isEqualTo(expected).contains(0, 3, 4);
+    }
   }
 
   @Test
