@@ -144,6 +144,7 @@ final class RunManifest {
       row.put("valid_cells", ledger.validCells());
       row.put("source_bytes", ledger.sourceBytes());
       row.put("bytes_read", ledger.bytesRead());
+      row.put("bytes_needed", ledger.bytesNeeded());
       row.put("blocks_needed", ledger.blocksRead());
       row.put("blocks_decoded", ledger.blocksDecoded());
       row.put("seconds", ledger.seconds());

@@ -19,17 +19,17 @@ record FeatureWriter(
   /** Key of features that reach no block of the area: they are counted. */
   static final Long OUTSIDE = Long.MIN_VALUE;
 
-  LayerBlocks.Part write(
+  LayerJob.Part write(
       Iterator<Tuple2<Long, Iterable<Feature>>> grouped,
       Territory.Opener opener,
       String target,
       Configuration hadoop)
       throws IOException {
     if (!grouped.hasNext()) {
-      return new LayerBlocks.Part(List.of(), 0, 0, List.of(), null);
+      return new LayerJob.Part(List.of(), 0, 0, List.of(), null);
     }
     try (PackReader territories = opener.open(hadoop);
-        PackWriter writer = new PackWriter(new Path(target), LayerBlocks.part(), hadoop)) {
+        PackWriter writer = new PackWriter(new Path(target), LayerJob.partName(), hadoop)) {
       long valid = 0;
       long outside = 0;
       List<Balance> balances = new ArrayList<>();
@@ -45,13 +45,13 @@ record FeatureWriter(
         double[] values = gridder.grid(Block.ofId(group._1()), features);
         writer.put(group._1(), BlockColumns.encode(new double[][] {values}, columns));
         TerritoryBlock cells = Territory.readBlock(territories, blocks.get(group._1()));
-        valid += LayerBlocks.valid(values, cells);
+        valid += LayerJob.valid(values, cells);
         Balance balance = gridder.balance(Block.ofId(group._1()), features, values, cells);
         if (balance != null) {
           balances.add(balance);
         }
       }
-      return new LayerBlocks.Part(writer.entries(), valid, outside, balances, null);
+      return new LayerJob.Part(writer.entries(), valid, outside, balances, null);
     }
   }
 }

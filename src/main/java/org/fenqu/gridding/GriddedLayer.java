@@ -1,9 +1,12 @@
 package org.fenqu.gridding;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.fenqu.config.GridRule;
+import org.fenqu.config.Layer;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.source.Reject;
 
@@ -34,6 +37,42 @@ public record GriddedLayer(
     LayerLedger ledger)
     implements java.io.Serializable {
 
+  /** A layer that was left out: no value in any cell. */
+  static GriddedLayer leftOut(Layer layer) {
+    List<Double> nulls = new ArrayList<>();
+    layer.columns().forEach(c -> nulls.add(null));
+    return new GriddedLayer(
+        layer.id(),
+        "absent",
+        "",
+        layer.columns(),
+        nulls,
+        List.of(),
+        0,
+        List.of(),
+        List.of("left out"),
+        LayerLedger.NONE);
+  }
+
+  /** Value of each column in cells that no block of a layer reaches; null for no value. */
+  static List<Double> absent(Layer layer) {
+    List<Double> values = new ArrayList<>();
+    GridRule rule = layer.grid();
+    int n = layer.columns().size();
+    for (int c = 0; c < n; c++) {
+      if (FeatureBlocks.handles(rule)) {
+        values.add(0.0);
+      } else if (rule instanceof GridRule.Mean || rule instanceof GridRule.Sum) {
+        values.add(c == 0 ? null : 0.0);
+      } else if (rule instanceof GridRule.Fractions) {
+        values.add(c == n - 1 ? 1.0 : null);
+      } else {
+        values.add(null);
+      }
+    }
+    return values;
+  }
+
   /** The stored blocks by id. */
   public Map<Long, PackEntry> entriesById() {
     Map<Long, PackEntry> byId = new TreeMap<>();
@@ -58,6 +97,10 @@ public record GriddedLayer(
 
   /** {@link #absent} as an array, NaN for no value. */
   public double[] absentValues() {
+    return absentValues(absent);
+  }
+
+  static double[] absentValues(List<Double> absent) {
     return absent.stream().mapToDouble(v -> v == null ? Double.NaN : v).toArray();
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.fenqu.config.LayerColumn;
@@ -27,21 +26,20 @@ record KeptBlocks(
     String summary) {
   private static final int BLOCKS_PER_TASK = 64;
 
-  /** Copies the frames byte for byte into a part of another folder for each task. */
-  List<LayerBlocks.Part> copy(
-      JavaSparkContext sc,
-      Territory territory,
-      List<LayerColumn> columns,
-      String target,
-      Broadcast<SerializableConfiguration> conf) {
+  /** Copies the frames byte for byte into the job's folder, a part for each task. */
+  List<LayerJob.Part> copy(LayerJob job) {
     if (entries.isEmpty()) {
       return List.of();
     }
     List<List<PackEntry>> tasks = Chunks.of(entries, BLOCKS_PER_TASK);
-    var cells = territory.blocksById();
-    var opener = territory.opener();
+    var cells = job.territory().blocksById();
+    var opener = job.territory().opener();
+    List<LayerColumn> columns = job.layer().columns();
     String source = folder;
-    return sc.parallelize(tasks, tasks.size())
+    String target = job.folder();
+    Broadcast<SerializableConfiguration> conf = job.hadoop();
+    return job.sc()
+        .parallelize(tasks, tasks.size())
         .map(
             task -> {
               var hadoop = conf.value().value();
@@ -49,14 +47,14 @@ record KeptBlocks(
               try (PackReader reader = new PackReader(new Path(source), hadoop);
                   PackReader territories = opener.open(hadoop);
                   PackWriter writer =
-                      new PackWriter(new Path(target), LayerBlocks.part(), hadoop)) {
+                      new PackWriter(new Path(target), LayerJob.partName(), hadoop)) {
                 for (PackEntry entry : task) {
                   writer.putPacked(entry.key(), reader.packed(entry));
                   BlockColumns block = BlockColumns.decode(reader.read(entry), columns);
                   TerritoryBlock zoned = Territory.readBlock(territories, cells.get(entry.key()));
                   valid += block.valid(0, zoned.positions());
                 }
-                return new LayerBlocks.Part(writer.entries(), valid, 0, List.of(), null);
+                return new LayerJob.Part(writer.entries(), valid, 0, List.of(), null);
               }
             })
         .collect();

@@ -3,6 +3,9 @@ package org.fenqu.gridding;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.Serializable;
 import java.util.List;
+import org.fenqu.config.Layer;
+import org.fenqu.config.Source;
+import org.fenqu.source.BlockUse;
 
 /**
  * Whether a layer came through gridding whole, and what it took.
@@ -13,6 +16,8 @@ import java.util.List;
  * @param validCells cells of the area that have a value
  * @param sourceBytes size of the source's files
  * @param bytesRead bytes fetched to grid it, read-ahead included; null if not counted
+ * @param bytesNeeded bytes of the tiles and strips that were needed, each once, as the file holds
+ *     them; null if not counted
  * @param blocksRead tiles and strips of the file that were needed; null if not counted
  * @param blocksDecoded how often one was decoded; equal to {@code blocksRead} if each was once
  * @param seconds by the clock, other layers running beside it
@@ -25,15 +30,40 @@ public record LayerLedger(
     long validCells,
     long sourceBytes,
     Long bytesRead,
+    Long bytesNeeded,
     Long blocksRead,
     Long blocksDecoded,
     double seconds)
     implements Serializable {
+  private static final double M2_PER_KM2 = 1e6;
+
   /** Deviation of a total beyond which a run warns. */
   static final double TOLERANCE = 1e-6;
 
   /** Of a layer that was left out. */
-  static final LayerLedger NONE = new LayerLedger(List.of(), null, null, 0, 0, null, null, null, 0);
+  static final LayerLedger NONE =
+      new LayerLedger(List.of(), null, null, 0, 0, null, null, null, null, 0);
+
+  /** That of a layer just gridded. */
+  static LayerLedger of(
+      Layer layer, LayerResult blocks, double cellAreaM2, long sourceBytes, double seconds) {
+    Balance balance = blocks.balance();
+    Reading reading = blocks.reading();
+    BlockUse use = reading == null ? null : reading.blocks();
+    double cellKm2 = cellAreaM2 / M2_PER_KM2;
+    boolean areal = layer.source() instanceof Source.Pixels && balance != null;
+    return new LayerLedger(
+        balance == null ? List.of() : balance.entries(layer.grid()),
+        areal ? balance.coveredCells() * cellKm2 : null,
+        areal ? balance.leftOutCells() * cellKm2 : null,
+        blocks.validCells(),
+        sourceBytes,
+        reading == null ? null : reading.bytes(),
+        use == null ? null : use.bytesNeeded(),
+        use == null ? null : (long) use.needed().cardinality(),
+        use == null ? null : use.decoded(),
+        seconds);
+  }
 
   /**
    * One comparison over the area.

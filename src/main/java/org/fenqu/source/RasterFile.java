@@ -1,7 +1,5 @@
 package org.fenqu.source;
 
-import java.io.Serializable;
-import java.util.BitSet;
 import org.apache.hadoop.conf.Configuration;
 import org.fenqu.UserException;
 import org.fenqu.config.Source;
@@ -61,12 +59,6 @@ public interface RasterFile extends AutoCloseable {
   default BlockUse blockUse() {
     return null;
   }
-
-  /**
-   * @param needed numbers of the file's tiles, strips or chunks that windows touched
-   * @param decoded how often one was decoded
-   */
-  record BlockUse(BitSet needed, long decoded) implements Serializable {}
 
   /**
    * Physical values of a window, row by row from its first row: {@code value[r * width + c]}. The

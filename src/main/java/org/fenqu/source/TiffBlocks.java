@@ -139,8 +139,8 @@ final class TiffBlocks {
     return null;
   }
 
-  RasterFile.BlockUse use() {
-    return new RasterFile.BlockUse((BitSet) needed.clone(), blocksDecoded);
+  BlockUse use() {
+    return BlockUse.of(needed, counts, firstBlock, blocksDecoded);
   }
 
   /** Tiles or strips decoded so far, each time counted. */

@@ -18,7 +18,7 @@ const TEXTS = {
     histograms: '指标分布', histogramNote: '每个指标取值的格元频数；竖线为限值。两端各 0.2 % 的极端值并入首尾。', sampled: '每 {n} 个格元取 1 个。',
     layers: '图层：来源与完整度', layersNote: '完整度为有值格元占全部分区格元的比例。', layer: '图层', period: '时段', origin: '来源', licence: '许可', completeness: '完整度', proxy: '替代指标，代表：', unchanged: '沿用已有格网块', griddedNow: '本次格网化',
     rejects: '拒绝或修复的要素', noRejects: '没有要素被拒绝或修复。', file: '文件', reason: '原因', action: '处理', count: '数量', examples: '例', rejected: '剔除', repaired: '修复后使用', dropped: '剔除',
-    ledger: '守恒账', ledgerNote: '源数据一侧按整个分区范围的外轮廓一次积分，与逐格计算无关；格网一侧取存储后的格元值。总量误差超过百万分之一时，批次给出警告。', compared: '对照', inSource: '源数据', inCells: '格网', deviation: '相对误差', covered: '有值面积（km²）', leftOut: '覆盖不足而舍去（km²）', validCells: '有值格元', read: '读取', of_total: '总量', of_mean: '均值', of_share: '占比', notCompared: '不适用',
+    ledger: '守恒账', ledgerNote: '源数据一侧按整个分区范围的外轮廓一次积分，与逐格计算无关；格网一侧取存储后的格元值。总量误差超过百万分之一时，批次给出警告。', compared: '对照', inSource: '源数据', inCells: '格网', deviation: '相对误差', covered: '有值面积（km²）', leftOut: '覆盖不足而舍去（km²）', validCells: '有值格元', read: '读取', ofNeeded: '读取 ÷ 所需', of_total: '总量', of_mean: '均值', of_share: '占比', notCompared: '不适用',
     manifest: '计算批次清单', stage: '阶段', seconds: '用时（秒）', rows: '行数', bytes: '字节', table: '数据表', software: '软件', started: '开始时间', digest: '方案摘要', thresholds: '重点管控阈值', warnings: '提示', parameters: '参数', back: '返回全国', inset: '南海诸岛',
     caveat: '按规则由数据推算的建议单元，不是法定分区成果。', values: '个格元', median: '中位数', unit: '单位', open: '打开',
   },
@@ -34,7 +34,7 @@ const TEXTS = {
     histograms: 'Indicators: how values are spread', histogramNote: 'Cells by value; the line is the limit. The outermost 0.2 % at either end are in the first and last bars.', sampled: 'One cell in {n} is counted.',
     layers: 'Layers: provenance and completeness', layersNote: 'Completeness is the share of all zoned cells that have a value.', layer: 'layer', period: 'period', origin: 'origin', licence: 'licence', completeness: 'completeness', proxy: 'proxy for: ', unchanged: 'blocks reused', griddedNow: 'gridded by this run',
     rejects: 'Features refused or mended', noRejects: 'No feature was refused or mended.', file: 'file', reason: 'reason', action: 'action', count: 'count', examples: 'for example', rejected: 'left out', repaired: 'used after repair', dropped: 'left out',
-    ledger: 'Conservation ledger', ledgerNote: 'The source is integrated at once over the outline of the whole area, which knows nothing of single cells; the cells are taken as they are stored. A total that is off by more than a millionth makes the run warn.', compared: 'compared', inSource: 'in the source', inCells: 'in the cells', deviation: 'relative error', covered: 'area with a value, km²', leftOut: 'left out, too little coverage, km²', validCells: 'cells with a value', read: 'read', of_total: 'total', of_mean: 'mean', of_share: 'share', notCompared: 'not applicable',
+    ledger: 'Conservation ledger', ledgerNote: 'The source is integrated at once over the outline of the whole area, which knows nothing of single cells; the cells are taken as they are stored. A total that is off by more than a millionth makes the run warn.', compared: 'compared', inSource: 'in the source', inCells: 'in the cells', deviation: 'relative error', covered: 'area with a value, km²', leftOut: 'left out, too little coverage, km²', validCells: 'cells with a value', read: 'read', ofNeeded: 'read ÷ needed', of_total: 'total', of_mean: 'mean', of_share: 'share', notCompared: 'not applicable',
     manifest: 'The run', stage: 'stage', seconds: 'seconds', rows: 'rows', bytes: 'bytes', table: 'table', software: 'software', started: 'started', digest: 'digest of the scheme', thresholds: 'thresholds of key', warnings: 'warnings', parameters: 'parameters', back: 'back to the nation', inset: 'South China Sea',
     caveat: 'Proposals by rule from data, not an official zoning result.', values: 'cells', median: 'median', unit: 'unit', open: 'open',
   },
@@ -384,12 +384,12 @@ function ledger() {
   const exact = value => value === null || value === undefined ? '–' : Number(value).toPrecision(10).replace(/(\.\d*?)0+(e|$)/, '$1$2').replace(/\.(e|$)/, '$1');
   const off = value => value === null || value === undefined ? '–' : value === 0 ? '0' : value.toExponential(1);
   const area = value => value === null || value === undefined ? '–' : number(value);
-  return [el('h2', {id: 'ledger'}, t('ledger')), el('p', {class: 'note'}, t('ledgerNote')), table([t('layer'), t('compared'), t('inSource'), t('inCells'), t('deviation'), t('covered'), t('leftOut'), t('validCells'), t('bytes'), t('read'), t('seconds')],
+  return [el('h2', {id: 'ledger'}, t('ledger')), el('p', {class: 'note'}, t('ledgerNote')), table([t('layer'), t('compared'), t('inSource'), t('inCells'), t('deviation'), t('covered'), t('leftOut'), t('validCells'), t('bytes'), t('read'), t('ofNeeded'), t('seconds')],
     rows.flatMap(row => (row.compared.length ? row.compared : [null]).map((entry, k) => [
       k === 0 ? el('code', {}, row.layer) : '', entry ? t('of_' + entry.measure) + (entry.class ? ' · ' + entry.class : '') : t('notCompared'),
       entry ? exact(entry.source) : '', entry ? exact(entry.gridded) : '',
       entry ? el(entry.measure === 'total' && !(entry.relative_error <= 1e-6) ? 'b' : 'span', {}, off(entry.relative_error)) : '',
-      ...(k > 0 ? ['', '', '', '', '', ''] : [area(row.covered_km2), area(row.left_out_km2), number(row.valid_cells), size(row.source_bytes), row.bytes_read === null ? '–' : size(row.bytes_read), number(row.seconds, 1)])])), [2, 3, 4, 5, 6, 7, 8, 9, 10])];
+      ...(k > 0 ? ['', '', '', '', '', '', ''] : [area(row.covered_km2), area(row.left_out_km2), number(row.valid_cells), size(row.source_bytes), row.bytes_read === null ? '–' : size(row.bytes_read), row.bytes_needed ? number(row.bytes_read / row.bytes_needed, 2) : '–', number(row.seconds, 1)])])), [2, 3, 4, 5, 6, 7, 8, 9, 10, 11])];
 }
 function rejects() {
   if (!data.rejects) return '';

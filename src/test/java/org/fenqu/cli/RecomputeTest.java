@@ -257,8 +257,15 @@ class RecomputeTest {
     var ledger = (List<Map<String, Object>>) first.details().get("ledger");
     assertThat(ledger).hasSize(11);
     int totals = 0;
+    int rasters = 0;
     for (Map<String, Object> layer : ledger) {
       assertThat(((Number) layer.get("valid_cells")).longValue()).isPositive();
+      if (layer.get("bytes_needed") instanceof Number needed) {
+        rasters++;
+        assertThat(needed.longValue()).isPositive();
+        assertThat(((Number) layer.get("bytes_read")).longValue())
+            .isGreaterThanOrEqualTo(needed.longValue());
+      }
       for (Map<String, Object> entry : (List<Map<String, Object>>) layer.get("compared")) {
         double error = ((Number) entry.get("relative_error")).doubleValue();
         boolean total = entry.get("measure").equals("total");
@@ -267,6 +274,7 @@ class RecomputeTest {
       }
     }
     assertThat(totals).isPositive();
+    assertThat(rasters).isPositive();
   }
 
   @Test

@@ -119,7 +119,8 @@ class LedgerTest {
 
       assertThat(total.relativeError()).isBetween(1e-5, 1e-2);
       assertThat(total.isBroken()).isTrue();
-      LayerLedger ledger = new LayerLedger(List.of(total), null, null, 1, 1, null, null, null, 0);
+      LayerLedger ledger =
+          new LayerLedger(List.of(total), null, null, 1, 1, null, null, null, null, 0);
       assertThat(ledger.warnings("people").get(0)).contains("layer people: NOT CONSERVED");
     }
   }

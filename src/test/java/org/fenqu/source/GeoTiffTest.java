@@ -224,6 +224,8 @@ class GeoTiffTest {
     try (GeoTiff opened = open(source())) {
       assertThat(opened.read(0, 512, 1, 1)).containsExactly(512 * 1024);
       assertThat(opened.bytesRead()).isLessThan(Files.size(file) / 3);
+      long strip = opened.shape().blockHeight() * 1024L * Float.BYTES;
+      assertThat(opened.blockUse().bytesNeeded()).isEqualTo(strip);
     }
   }
 

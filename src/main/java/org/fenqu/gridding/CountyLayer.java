@@ -1,0 +1,52 @@
+package org.fenqu.gridding;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.fenqu.config.GridRule;
+import org.fenqu.source.CountyTable;
+import org.fenqu.source.Reject;
+
+/** Grids a table of counties: each cell gets its counties' values. */
+final class CountyLayer {
+  private final LayerJob job;
+
+  CountyLayer(LayerJob job) {
+    this.job = job;
+  }
+
+  LayerResult write() {
+    CountyTable table = CountyTable.read(job.spark(), job.layer(), job.where());
+    List<Territory.Member> members = job.territory().jurisdictions();
+    double[] values = new double[members.size()];
+    Arrays.fill(values, Double.NaN);
+    Map<String, Double> unmatched = new TreeMap<>(table.values());
+    for (int c = 0; c < values.length; c++) {
+      if (!members.get(c).sea()) {
+        Double value = table.values().get(members.get(c).adcode());
+        values[c] = value == null ? Double.NaN : value;
+        unmatched.remove(members.get(c).adcode());
+      }
+    }
+    List<Reject> rejects = new ArrayList<>(table.rejects());
+    unmatched.keySet().forEach(adcode -> rejects.add(unknown(adcode)));
+    double cellArea = job.grid().cellAreaM2();
+    boolean sum = job.layer().grid() instanceof GridRule.CountySum;
+    double[] areas = members.stream().mapToDouble(Territory.Member::areaM2).toArray();
+    List<LayerJob.Part> parts =
+        job.perBlock(
+            () -> (block, cells) -> CountyValues.grid(cells, values, sum ? areas : null, cellArea));
+    return LayerResult.of(parts, rejects, List.of());
+  }
+
+  private Reject unknown(String adcode) {
+    return new Reject(
+        job.layer().id(),
+        job.layer().source().path(),
+        adcode,
+        "no county of the county layer has this adcode",
+        "rejected");
+  }
+}

@@ -1,0 +1,120 @@
+package org.fenqu.gridding;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.Partitioner;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+import org.fenqu.config.GridRule;
+import org.fenqu.config.LayerColumn;
+import org.fenqu.grid.Grid;
+import org.fenqu.kernel.InverseDistance;
+import org.fenqu.source.Feature;
+import org.fenqu.source.Features;
+import org.fenqu.source.Reject;
+import scala.Tuple2;
+
+/**
+ * Grids features: those that count where they lie go, cut, to the tasks of their blocks; those that
+ * reach around them go whole to every task.
+ */
+final class FeatureLayer {
+  private static final double METRES_PER_KM = 1000;
+  private static final int SHUFFLE_PARTITIONS = 32;
+
+  private final LayerJob job;
+
+  FeatureLayer(LayerJob job) {
+    this.job = job;
+  }
+
+  LayerResult write() {
+    Features features = Features.read(job.spark(), job.layer(), job.where(), List.of());
+    // Asked for first: it finds what is wrong with the layer as a whole.
+    List<Reject> rejects = features.rejects();
+    return NearbyBlocks.handles(job.layer().grid())
+        ? nearby(features, rejects)
+        : inside(features, rejects);
+  }
+
+  private LayerResult inside(Features features, List<Reject> rejects) {
+    List<LayerJob.Part> parts = parts(features);
+    long outside = parts.stream().mapToLong(LayerJob.Part::outside).sum();
+    return LayerResult.of(
+        parts, rejects, outside == 0 ? List.of() : List.of(outside + " features outside the area"));
+  }
+
+  private List<LayerJob.Part> parts(Features features) {
+    GridRule rule = job.layer().grid();
+    Grid grid = job.grid();
+    Partitioner partitioner = new HashPartitioner(SHUFFLE_PARTITIONS);
+    Territory.Opener opener = job.territory().opener();
+    List<LayerColumn> columns = job.layer().columns();
+    String target = job.folder();
+    Broadcast<SerializableConfiguration> conf = job.hadoop();
+    Map<Long, PackEntry> wanted = new HashMap<>(job.territory().blocksById());
+    Broadcast<Map<Long, PackEntry>> blocks = job.sc().broadcast(wanted);
+    return features
+        .features()
+        .flatMapToPair(feature -> pieces(feature, new FeatureBlocks(rule, grid), blocks.value()))
+        .groupByKey(partitioner)
+        .mapPartitions(
+            grouped -> {
+              FeatureWriter writer =
+                  new FeatureWriter(new FeatureBlocks(rule, grid), columns, blocks.value());
+              return List.of(writer.write(grouped, opener, target, conf.value().value()))
+                  .iterator();
+            })
+        .collect();
+  }
+
+  /** A feature's pieces by block; whole by {@link FeatureWriter#OUTSIDE} if it reaches none. */
+  private static Iterator<Tuple2<Long, Feature>> pieces(
+      Feature feature, FeatureBlocks gridder, Map<Long, PackEntry> blocks) {
+    List<Tuple2<Long, Feature>> pairs = new ArrayList<>();
+    gridder
+        .cut(feature)
+        .forEach(
+            (block, piece) -> {
+              if (blocks.containsKey(block.id())) {
+                pairs.add(new Tuple2<>(block.id(), piece));
+              }
+            });
+    if (pairs.isEmpty()) {
+      pairs.add(new Tuple2<>(FeatureWriter.OUTSIDE, feature));
+    }
+    return pairs.iterator();
+  }
+
+  private LayerResult nearby(Features features, List<Reject> rejects) {
+    List<Feature> all = new ArrayList<>(features.features().collect());
+    all.sort(Comparator.comparingLong(Feature::index));
+    Broadcast<List<Feature>> shared = job.sc().broadcast(all);
+    GridRule rule = job.layer().grid();
+    Grid grid = job.grid();
+    List<LayerJob.Part> parts =
+        job.perBlock(
+            () -> {
+              NearbyBlocks nearby = new NearbyBlocks(rule, grid, shared.value());
+              return (block, cells) -> nearby.grid(block, cells.positions());
+            });
+    List<String> notes = rule instanceof GridRule.Idw idw ? List.of(error(idw, all)) : List.of();
+    return LayerResult.of(parts, rejects, notes);
+  }
+
+  private String error(GridRule.Idw idw, List<Feature> all) {
+    InverseDistance stations = NearbyBlocks.stations(all);
+    return String.format(
+        Locale.ROOT,
+        "leave-one-out RMSE %.4g %s over %d stations",
+        stations.leaveOneOutRmse(idw.neighbours(), idw.power(), idw.maxKm() * METRES_PER_KM),
+        job.layer().unit(),
+        all.size());
+  }
+}
