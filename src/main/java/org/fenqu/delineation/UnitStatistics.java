@@ -11,12 +11,11 @@ final class UnitStatistics {
   private final PieceColumns pieces;
   private final double[] fractions;
 
-  UnitStatistics(
-      Grid grid, List<Indicator> indicators, PieceColumns pieces, JurisdictionCells cells) {
+  UnitStatistics(Grid grid, List<Indicator> indicators, PieceColumns pieces) {
     this.grid = grid;
     this.indicators = indicators;
     this.pieces = pieces;
-    this.fractions = cells.fractions();
+    this.fractions = pieces.cells().fractions();
   }
 
   double insufficientShare(int[] members) {
@@ -24,18 +23,18 @@ final class UnitStatistics {
     double bad = 0;
     for (int cell : members) {
       all += fractions[cell];
-      bad += pieces.insufficient(cell) ? fractions[cell] : 0;
+      bad += pieces.insufficient()[cell] ? fractions[cell] : 0;
     }
     return all > 0 ? bad / all : 1;
   }
 
   double pressureMax(int[] members) {
-    return max(pieces.floats(0), members);
+    return max(pieces.floats()[0], members);
   }
 
   /** People: each cell's by its share in the jurisdiction; NaN if no cell tells. */
   double people(int[] members) {
-    float[] people = pieces.floats(DelineationStage.scoreColumns().size() + 2 * indicators.size());
+    float[] people = pieces.floats()[DelineationStage.scoreColumns().size() + 2 * indicators.size()];
     double sum = 0;
     boolean known = false;
     for (int cell : members) {
@@ -50,7 +49,7 @@ final class UnitStatistics {
   double[] scores(int[] members) {
     double[] scores = new double[DelineationStage.scoreColumns().size()];
     for (int c = 0; c < scores.length; c++) {
-      scores[c] = mean(pieces.floats(c), members);
+      scores[c] = mean(pieces.floats()[c], members);
     }
     return scores;
   }
@@ -60,8 +59,8 @@ final class UnitStatistics {
     int first = DelineationStage.scoreColumns().size();
     double[] out = new double[indicators.size() * UnitSummary.IndicatorSummary.SIZE];
     for (int i = 0; i < indicators.size(); i++) {
-      float[] value = pieces.floats(first + 2 * i);
-      float[] score = pieces.floats(first + 2 * i + 1);
+      float[] value = pieces.floats()[first + 2 * i];
+      float[] score = pieces.floats()[first + 2 * i + 1];
       double valid = weight(value, members, Double.NEGATIVE_INFINITY);
       Double limit = indicators.get(i).limit();
       double over =

@@ -40,6 +40,11 @@ public final class PackReader implements Closeable {
 
   /** A frame as it is stored, its length before it. */
   byte[] packed(PackEntry entry) throws IOException {
+    return plain(entry);
+  }
+
+  /** A frame that {@link PackWriter#putPlain} put. */
+  public byte[] plain(PackEntry entry) throws IOException {
     FSDataInputStream in = open.get(entry.part());
     if (in == null) {
       Path file = new Path(folder, entry.part());

@@ -15,14 +15,14 @@ import org.apache.hadoop.fs.Path;
  * <p>The file alone says nothing: a reader finds frames through the entries, which are kept in the
  * store's JSON index. So a file that a dead task left behind is never read.
  */
-final class PackWriter implements Closeable {
+public final class PackWriter implements Closeable {
   private static final int LEVEL = 1;
 
   private final String part;
   private final FSDataOutputStream out;
   private final List<PackEntry> entries = new ArrayList<>();
 
-  PackWriter(Path folder, String part, Configuration hadoop) throws IOException {
+  public PackWriter(Path folder, String part, Configuration hadoop) throws IOException {
     this.part = part;
     Path file = new Path(folder, part);
     this.out = file.getFileSystem(hadoop).create(file, true);
@@ -38,13 +38,27 @@ final class PackWriter implements Closeable {
 
   /** Puts a frame as {@link PackReader#packed} gives it. */
   void putPacked(long key, byte[] packed) throws IOException {
-    long offset = out.getPos();
-    out.write(packed);
-    entries.add(new PackEntry(part, key, offset, packed.length));
+    putPlain(key, packed);
   }
 
-  List<PackEntry> entries() {
+  /** Puts a frame as it is, for {@link PackReader#plain}. */
+  public void putPlain(long key, byte[] frame) throws IOException {
+    long offset = out.getPos();
+    out.write(frame);
+    entries.add(new PackEntry(part, key, offset, frame.length));
+  }
+
+  public List<PackEntry> entries() {
     return entries;
+  }
+
+  /** For a task that has failed. */
+  public void closeQuietly() {
+    try {
+      close();
+    } catch (IOException e) {
+      return;
+    }
   }
 
   @Override
