@@ -87,13 +87,16 @@ public final class DelineationStage {
     String packs = folder.toString();
     Broadcast<SerializableConfiguration> conf = hadoop;
     List<Shares.Task> tasks = Shares.of(territory.jurisdictions(), pieces);
-    JavaRDD<UnitSummary> units =
+    JavaRDD<ArrayList<UnitSummary>> units =
         sc.parallelize(tasks, Math.max(1, tasks.size()))
             .mapPartitions(
                 own ->
-                    new JurisdictionTask(
-                            grid, minAreaKm2, indicators, members.value(), polygons.value())
-                        .summaries(own, opener, packs, conf.value().value()))
+                    // One list: of rows one by one, Spark would estimate the size again and again.
+                    List.of(
+                            new JurisdictionTask(
+                                    grid, minAreaKm2, indicators, members.value(), polygons.value())
+                                .summaries(own, opener, packs, conf.value().value()))
+                        .iterator())
             .persist(StorageLevel.MEMORY_AND_DISK());
     return new Units(units, tasks.stream().map(Shares.Task::province).toList());
   }

@@ -52,19 +52,19 @@ final class JurisdictionTask {
    * @param tasks what to do
    * @param packs folder of the pieces
    */
-  Iterator<UnitSummary> summaries(
+  ArrayList<UnitSummary> summaries(
       Iterator<Shares.Task> tasks, Territory.Opener territory, String packs, Configuration hadoop)
       throws IOException {
-    List<UnitSummary> units = new ArrayList<>();
+    ArrayList<UnitSummary> units = new ArrayList<>();
     try (PackReader area = territory.open(hadoop);
-        PackReader reader = new PackReader(new Path(packs), hadoop)) {
+        PackReader reader = PackReader.scratch(new Path(packs), hadoop)) {
       while (tasks.hasNext()) {
         for (Shares.Work work : tasks.next().work()) {
           delineate(work.jurisdiction(), pieces(work, reader), area, units);
         }
       }
     }
-    return units.iterator();
+    return units;
   }
 
   private static PieceColumns pieces(Shares.Work work, PackReader reader) throws IOException {
@@ -91,7 +91,9 @@ final class JurisdictionTask {
     }
     JurisdictionCells cells = pieces.cells();
     List<Unit> units = delineation.delineate(jurisdiction, polygon, cells);
-    requireCoverage(jurisdiction, units);
+    if (units.size() > 1) {
+      requireCoverage(jurisdiction, units);
+    }
     UnitStatistics statistics = new UnitStatistics(grid, indicators, pieces);
     for (Unit unit : units) {
       out.add(summary(jurisdiction, unit, cells, statistics));

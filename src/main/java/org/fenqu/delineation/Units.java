@@ -17,10 +17,10 @@ import scala.Option;
 /**
  * A run's units, computed on first use and kept; free them with {@link #unpersist}.
  *
- * @param summaries in no order; each partition has units of one province
+ * @param summaries a list in each partition, in no order, its units of one province
  * @param provinces two-digit code of each partition's province
  */
-public record Units(JavaRDD<UnitSummary> summaries, List<String> provinces) {
+public record Units(JavaRDD<ArrayList<UnitSummary>> summaries, List<String> provinces) {
   private static final int BATCH = 1024;
 
   /** How the units of a province follow each other. */
@@ -72,16 +72,25 @@ public record Units(JavaRDD<UnitSummary> summaries, List<String> provinces) {
   }
 
   private static final class Batches implements Iterator<List<UnitSummary>> {
-    private final Iterator<UnitSummary> units;
+    private final Iterator<ArrayList<UnitSummary>> lists;
     private final Order order;
     private List<UnitSummary> province = List.of();
-    private UnitSummary ahead;
+    private List<UnitSummary> ahead;
     private int next;
 
-    Batches(Iterator<UnitSummary> units, Order order) {
-      this.units = units;
+    Batches(Iterator<ArrayList<UnitSummary>> lists, Order order) {
+      this.lists = lists;
       this.order = order;
-      this.ahead = units.hasNext() ? units.next() : null;
+      step();
+    }
+
+    /** To the next list that isn't empty. */
+    private void step() {
+      ahead = null;
+      while (ahead == null && lists.hasNext()) {
+        List<UnitSummary> list = lists.next();
+        ahead = list.isEmpty() ? null : list;
+      }
     }
 
     @Override
@@ -104,14 +113,18 @@ public record Units(JavaRDD<UnitSummary> summaries, List<String> provinces) {
       if (ahead == null) {
         throw new NoSuchElementException();
       }
-      String code = ahead.jurisdiction().provinceCode();
+      String code = provinceOf(ahead);
       province = new ArrayList<>();
       next = 0;
-      while (ahead != null && ahead.jurisdiction().provinceCode().equals(code)) {
-        province.add(ahead);
-        ahead = units.hasNext() ? units.next() : null;
+      while (ahead != null && provinceOf(ahead).equals(code)) {
+        province.addAll(ahead);
+        step();
       }
       province.sort(order);
+    }
+
+    private static String provinceOf(List<UnitSummary> units) {
+      return units.get(0).jurisdiction().provinceCode();
     }
   }
 }

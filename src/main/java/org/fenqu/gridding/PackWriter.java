@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -22,10 +23,19 @@ public final class PackWriter implements Closeable {
   private final FSDataOutputStream out;
   private final List<PackEntry> entries = new ArrayList<>();
 
-  public PackWriter(Path folder, String part, Configuration hadoop) throws IOException {
+  PackWriter(Path folder, String part, Configuration hadoop) throws IOException {
+    this(folder.getFileSystem(hadoop), folder, part);
+  }
+
+  private PackWriter(FileSystem files, Path folder, String part) throws IOException {
     this.part = part;
-    Path file = new Path(folder, part);
-    this.out = file.getFileSystem(hadoop).create(file, true);
+    this.out = files.create(new Path(folder, part), true);
+  }
+
+  /** For what only the run that writes it reads, soon: on local disks it has no checksums. */
+  public static PackWriter scratch(Path folder, String part, Configuration hadoop)
+      throws IOException {
+    return new PackWriter(PackReader.plain(folder.getFileSystem(hadoop)), folder, part);
   }
 
   void put(long key, byte[] frame) throws IOException {
