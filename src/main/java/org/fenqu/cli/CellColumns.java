@@ -60,7 +60,7 @@ final class CellColumns {
         .add(GeoParquetTable.BBOX, bbox(), true);
   }
 
-  private static StructType bbox() {
+  static StructType bbox() {
     StructType sides = new StructType();
     for (String side : GeoParquetTable.SIDES) {
       sides = sides.add(side, DataTypes.DoubleType, true);

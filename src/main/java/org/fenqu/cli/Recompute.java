@@ -3,7 +3,8 @@ package org.fenqu.cli;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -12,12 +13,10 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.fenqu.Parallel;
 import org.fenqu.config.ConfigException;
@@ -25,11 +24,12 @@ import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.UnitClass;
 import org.fenqu.delineation.DelineationStage;
-import org.fenqu.delineation.UnitSummary;
-import org.fenqu.delineation.UnitTables;
+import org.fenqu.delineation.PieceWriter;
+import org.fenqu.delineation.Units;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.gridding.GriddingStage;
+import org.fenqu.gridding.PackEntry;
 import org.fenqu.gridding.Territory;
 import org.fenqu.gridding.TerritoryExtents;
 import org.fenqu.gridding.TerritoryStage;
@@ -45,16 +45,17 @@ import org.fenqu.publish.Warehouse;
 import org.fenqu.report.CellSketch;
 import org.fenqu.report.Report;
 import org.fenqu.report.SketchPlan;
-import org.fenqu.report.SketchTally;
 import org.fenqu.scoring.CellBlock;
 import org.fenqu.scoring.Reference;
 import org.fenqu.scoring.ScoringStage;
 import org.fenqu.source.Reject;
 import org.locationtech.jts.geom.Geometry;
-import scala.Tuple2;
 
 /** One recomputation, from layers to published units: the stages one after the other. */
 final class Recompute {
+  /** Folder of the pieces, in the run's staging folder until the units are there. */
+  private static final String PACKS = ".pieces";
+
   private final SparkSession spark;
   private final RunConfig config;
   private final Warehouse warehouse;
@@ -122,18 +123,25 @@ final class Recompute {
     spark.sparkContext().setJobDescription("cells");
     StructType schema = CellColumns.schema(config.scheme(), layers.layers());
     SketchPlan plan = new SketchPlan(config, TerritoryExtents.byProvince(spark, territory));
-    ColumnarTable.Result<CellSketch> table =
-        writeCells(directory.path(), territory, scored.cells(), schema, plan);
+    DelineationStage delineation = new DelineationStage(spark, config, territory);
+    Path packs = new Path(directory.path(), PACKS);
+    PieceWriter.Opener opener = delineation.pieces(layers.layers(), packs);
+    ColumnarTable.Result<CellTally.Noted> table =
+        writeCells(directory.path(), territory, scored.cells(), schema, plan, opener);
     PublishedTable cells = keep(table.table());
-    CellSketch sketch = CellSketch.merged(plan, table.tallies());
+    CellSketch sketch =
+        CellSketch.merged(plan, table.tallies().stream().map(CellTally.Noted::sketch).toList());
     scored.kept().unpersist(false);
     stage.end(cells.rows(), cells.bytes());
 
     stage = progress.stage("units", 0);
     spark.sparkContext().setJobDescription("units");
-    Dataset<Row> written = cells(directory.path(), schema);
-    JavaRDD<UnitSummary> units = new DelineationStage(spark, config, territory).execute(written);
-    PublishedTable unitTable = writeUnits(directory.path(), units);
+    List<PackEntry> pieces =
+        table.tallies().stream().flatMap(noted -> noted.pieces().stream()).toList();
+    ColumnarTable.Result<ArrayList<UnitTally.Noted>> units =
+        writeUnits(directory.path(), delineation.execute(pieces, packs));
+    PublishedTable unitTable = units.table();
+    packs.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(packs, true);
     stage.end(unitTable.rows(), unitTable.bytes());
 
     stage = progress.stage("report", 0);
@@ -145,14 +153,13 @@ final class Recompute {
                 () -> writeRejects(directory.path(), rejects)),
             2)
         .forEach(this::keep);
-    List<Manifest.ClassTotal> classes = classTotals(sketch, units);
+    List<Manifest.ClassTotal> classes = classTotals(sketch, units.tallies());
     Map<String, Long> values =
         ValueCounts.of(
             new Path(directory.path(), cells.path()), spark.sparkContext().hadoopConfiguration());
     List<Manifest.Input> inputs =
         new RunInputs(config, territory, area.reused()).of(layers, cells.rows(), values);
     RunManifest manifest = new RunManifest(config, runId, started);
-    units.unpersist(false);
     Supplier<Manifest> state =
         () ->
             manifest.of(
@@ -189,12 +196,13 @@ final class Recompute {
   }
 
   /** By province and, within it, by squares of neighbouring blocks; rows in Z-order. */
-  private ColumnarTable.Result<CellSketch> writeCells(
+  private ColumnarTable.Result<CellTally.Noted> writeCells(
       Path directory,
       Territory territory,
       JavaRDD<CellBlock> blocks,
       StructType schema,
-      SketchPlan plan)
+      SketchPlan plan,
+      PieceWriter.Opener pieces)
       throws IOException {
     Broadcast<List<Territory.Member>> members =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
@@ -202,56 +210,49 @@ final class Recompute {
     TableOptions options = TableOptions.geometry("geometry").partitionedBy("province");
     return new ColumnarTable(schema, dictionary.cells(), options)
         .write(
-            blocks.map(block -> CellColumns.of(block, members.value())),
+            blocks,
+            block -> CellColumns.of(block, members.value()),
             directory,
             "cells",
-            () -> new SketchTally(plan, schema));
+            () -> new CellTally(plan, schema, pieces.open()));
   }
 
-  /** The cells as written, without their geometry: what later stages read. */
-  private Dataset<Row> cells(Path directory, StructType schema) {
-    StructType read = new StructType();
-    for (StructField field : schema.fields()) {
-      boolean shape = field.name().equals("geometry") || field.name().equals(GeoParquetTable.BBOX);
-      read = shape ? read : read.add(field);
-    }
-    return spark.read().schema(read).parquet(new Path(directory, "cells").toString());
-  }
-
-  private PublishedTable writeUnits(Path directory, JavaRDD<UnitSummary> units) throws IOException {
+  private ColumnarTable.Result<ArrayList<UnitTally.Noted>> writeUnits(Path directory, Units units)
+      throws IOException {
     // Delineated once: two jobs at a time would do it twice.
-    units.count();
-    List<Indicator> indicators = config.scheme().indicators();
-    // Each is written by one task: together they take two cores.
-    List<PublishedTable> written =
+    units.summaries().count();
+    List<Indicator> indicators = new ArrayList<>(config.scheme().indicators());
+    List<ColumnarTable.Result<ArrayList<UnitTally.Noted>>> written =
+        // Each is written by one task: together they take two cores.
         Parallel.all(
-            List.<Callable<PublishedTable>>of(
+            List.<Callable<ColumnarTable.Result<ArrayList<UnitTally.Noted>>>>of(
                 () ->
-                    GeoParquetTable.write(
-                        UnitTables.units(spark, units, indicators),
-                        directory,
-                        "units",
-                        dictionary.units(),
-                        TableOptions.geometry("geometry")),
+                    new ColumnarTable(
+                            UnitTable.schema(),
+                            dictionary.units(),
+                            TableOptions.geometry("geometry"))
+                        .write(
+                            units.sorted(Units.Order.PLACE),
+                            batch -> UnitTable.of(batch, indicators),
+                            directory,
+                            "units",
+                            UnitTally::new),
                 () ->
-                    GeoParquetTable.write(
-                        UnitTables.unitIndicators(spark, units, indicators),
-                        directory,
-                        "unit_indicators",
-                        Dictionary.unitIndicators(),
-                        TableOptions.plain())),
+                    new ColumnarTable(
+                            UnitIndicatorTable.schema(),
+                            Dictionary.unitIndicators(),
+                            TableOptions.plain())
+                        .write(
+                            units.sorted(Units.Order.CODE),
+                            batch -> UnitIndicatorTable.of(batch, indicators),
+                            directory,
+                            "unit_indicators",
+                            UnitTally::new)),
             2);
-    written.forEach(this::keep);
-    requireUniqueCodes(directory, written.get(0));
+    units.unpersist();
+    written.forEach(table -> keep(table.table()));
+    written.get(0).tallies().forEach(UnitTally::requireUniqueCodes);
     return written.get(0);
-  }
-
-  private void requireUniqueCodes(Path directory, PublishedTable units) {
-    String path = new Path(directory, units.path()).toString();
-    long codes = spark.read().parquet(path).select("code").distinct().count();
-    if (codes != units.rows()) {
-      throw new IllegalStateException(units.rows() + " units have " + codes + " codes");
-    }
   }
 
   private PublishedTable writeReferences(Path directory, Map<String, Reference> references)
@@ -310,17 +311,16 @@ final class Recompute {
     return table;
   }
 
-  private List<Manifest.ClassTotal> classTotals(CellSketch cells, JavaRDD<UnitSummary> units) {
-    Map<String, List<Double>> areas = new LinkedHashMap<>();
-    units
-        .mapToPair(u -> new Tuple2<>(u.code(), new Tuple2<>(u.unitClass(), u.areaM2())))
-        .sortByKey()
-        .values()
-        .collect()
-        .forEach(u -> areas.computeIfAbsent(u._1(), c -> new ArrayList<>()).add(u._2()));
+  private static List<Manifest.ClassTotal> classTotals(
+      CellSketch cells, List<ArrayList<UnitTally.Noted>> units) {
+    Map<UnitClass, List<Double>> areas = new EnumMap<>(UnitClass.class);
+    units.stream()
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(UnitTally.Noted::code))
+        .forEach(u -> areas.computeIfAbsent(u.unitClass(), c -> new ArrayList<>()).add(u.areaM2()));
     List<Manifest.ClassTotal> totals = new ArrayList<>();
     for (UnitClass c : UnitClass.values()) {
-      List<Double> own = areas.getOrDefault(c.key(), List.of());
+      List<Double> own = areas.getOrDefault(c, List.of());
       double km2 = own.stream().mapToDouble(Double::doubleValue).sum() / 1e6;
       totals.add(new Manifest.ClassTotal(c.key(), cells.cells(c), own.size(), km2));
     }

@@ -1,17 +1,12 @@
 package org.fenqu.delineation;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.apache.spark.TaskContext;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
@@ -22,21 +17,19 @@ import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
 import org.fenqu.grid.Grid;
+import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.gridding.PackEntry;
-import org.fenqu.gridding.PackReader;
 import org.fenqu.gridding.Territory;
-import org.fenqu.source.ColumnBatches;
-import scala.Tuple2;
 
 /**
  * Stage: classified cells to units, one jurisdiction at a time.
  *
- * <p>Each jurisdiction's cells meet in one task, sorted by id, so that every sum is taken in the
- * same order whatever the partitions and cores.
+ * <p>While the cells are written, each block is cut into {@linkplain Piece pieces}, one for each
+ * jurisdiction it has a part of, and these are packed into files ({@link PieceWriter}). Then a task
+ * reads the pieces of its jurisdictions, and holds those of one at a time. A jurisdiction's cells
+ * come sorted by id, so that every sum is taken in the same order whatever the tasks and cores.
  */
 public final class DelineationStage {
-  private static final int PARTITIONS = 64;
-
   private final Scheme scheme;
   private final Catalogue catalogue;
   private final Territory territory;
@@ -64,42 +57,26 @@ public final class DelineationStage {
   }
 
   /**
-   * @param cells the table of scored cells as written
-   * @return one summary per unit, computed on first use and kept; in no order. Free it with {@code
-   *     unpersist()}
+   * What the tasks that have the cells at hand cut their pieces with.
+   *
+   * @param layers as the cells have them
+   * @param folder for the pieces; a Hadoop URI. They are needed until the units are computed
    */
-  public JavaRDD<UnitSummary> execute(Dataset<Row> cells) {
-    DelineationColumns wanted = DelineationColumns.of(scheme, catalogue);
-    ColumnBatches table = ColumnBatches.of(cells, PieceScan.read(wanted));
-    ArrayList<String> names = table.names();
-    boolean[] seas = Territory.seas(territory.jurisdictions());
-    Broadcast<Map<Long, PackEntry>> blocks = sc.broadcast(territory.blocksById());
-    Territory.Opener opener = territory.opener();
-    Broadcast<SerializableConfiguration> conf = hadoop;
-    JavaRDD<Piece.Keyed> pieces =
-        table
-            .batches()
-            .mapPartitions(
-                batches -> {
-                  PackReader reader = opener.open(conf.value().value());
-                  PieceScan scan = new PieceScan(wanted, seas, blocks.value(), reader, names);
-                  TaskContext.get()
-                      .addTaskCompletionListener((TaskContext done) -> closeQuietly(scan));
-                  return scan.pieces(batches);
-                });
-    return units(pieces);
+  public PieceWriter.Opener pieces(List<GriddedLayer> layers, Path folder) {
+    return new PieceWriter.Opener(
+        DelineationColumns.of(scheme, catalogue, layers),
+        Territory.seas(territory.jurisdictions()),
+        folder.toString(),
+        hadoop);
   }
 
-  private static void closeQuietly(PieceScan scan) {
-    try {
-      scan.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Pieces meet in the task of their jurisdiction, as frames of bytes, sorted by block. */
-  private JavaRDD<UnitSummary> units(JavaRDD<Piece.Keyed> pieces) {
+  /**
+   * Delineates, a jurisdiction at a time.
+   *
+   * @param pieces all that the tasks cut
+   * @param folder where they are
+   */
+  public Units execute(List<PackEntry> pieces, Path folder) {
     Broadcast<List<Territory.Member>> members =
         sc.broadcast(new ArrayList<>(territory.jurisdictions()));
     Broadcast<List<PackEntry>> polygons = sc.broadcast(new ArrayList<>(territory.polygons()));
@@ -107,21 +84,20 @@ public final class DelineationStage {
     double minAreaKm2 = scheme.units().minAreaKm2();
     List<Indicator> indicators = new ArrayList<>(scheme.indicators());
     Territory.Opener opener = territory.opener();
+    String packs = folder.toString();
     Broadcast<SerializableConfiguration> conf = hadoop;
-    return pieces
-        .mapToPair(piece -> new Tuple2<>(piece.key(), piece.frame()))
-        .repartitionAndSortWithinPartitions(new Shares(territory.jurisdictions(), PARTITIONS))
-        .mapPartitions(
-            sorted ->
-                new JurisdictionTask(
-                        grid,
-                        minAreaKm2,
-                        indicators,
-                        members.value(),
-                        polygons.value(),
-                        opener,
-                        conf.value().value())
-                    .summaries(sorted))
-        .persist(StorageLevel.MEMORY_AND_DISK());
+    List<Shares.Task> tasks = Shares.of(territory.jurisdictions(), pieces);
+    JavaRDD<ArrayList<UnitSummary>> units =
+        sc.parallelize(tasks, Math.max(1, tasks.size()))
+            .mapPartitions(
+                own ->
+                    // One list: of rows one by one, Spark would estimate the size again and again.
+                    List.of(
+                            new JurisdictionTask(
+                                    grid, minAreaKm2, indicators, members.value(), polygons.value())
+                                .summaries(own, opener, packs, conf.value().value()))
+                        .iterator())
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    return new Units(units, tasks.stream().map(Shares.Task::province).toList());
   }
 }

@@ -107,14 +107,12 @@ public final class JurisdictionDelineation {
     int height = patch.range().height();
     int[] labels = new int[Math.multiplyExact(width, height)];
     double[] areas = new double[labels.length];
-    int[] members = new int[labels.length];
     int held = 0;
     for (int i = 0; i < cells.size(); i++) {
       if (patch.holds(lattice.cols[i], lattice.rows[i])) {
         int position = patch.position(lattice.cols[i], lattice.rows[i]);
         labels[position] = labelOf(cells, i);
         areas[position] = cells.fractions()[i] * grid.cellAreaM2();
-        members[position] = i;
         held++;
       }
     }
@@ -130,10 +128,12 @@ public final class JurisdictionDelineation {
             minAreaKm2 * M2_PER_KM2,
             label -> label == PRIORITY,
             JurisdictionDelineation::similarity);
-    int[] units = draft(width, height, merged, members, drafts);
-    for (int position = 0; position < units.length; position++) {
-      if (units[position] != 0) {
-        lattice.units[members[position]] = units[position];
+    int[] units = draft(width, height, merged, drafts);
+    for (int i = 0; i < cells.size(); i++) {
+      if (patch.holds(lattice.cols[i], lattice.rows[i])) {
+        int unit = units[patch.position(lattice.cols[i], lattice.rows[i])];
+        lattice.units[i] = unit;
+        drafts.get(unit - 1).add(i);
       }
     }
     LatticePartition.partition(patch.polygon(), grid, patch.range(), units)
@@ -171,9 +171,8 @@ public final class JurisdictionDelineation {
     return label >= FIRST_KEY && neighbour >= FIRST_KEY ? 1 : 0;
   }
 
-  /** Adds the drafts of a patch and their cells; returns per cell its draft's index plus 1. */
-  private static int[] draft(
-      int width, int height, int[] labels, int[] members, List<UnitDraft> drafts) {
+  /** Adds the drafts of a patch; returns per cell its draft's index plus 1. */
+  private static int[] draft(int width, int height, int[] labels, List<UnitDraft> drafts) {
     int[] components = ConnectedComponents.label(width, height, labels);
     int[] unitOfComponent = new int[components.length + 1];
     int[] units = new int[components.length];
@@ -186,7 +185,6 @@ public final class JurisdictionDelineation {
         unitOfComponent[component] = unitFor(labels[cell], drafts);
       }
       units[cell] = unitOfComponent[component];
-      drafts.get(units[cell] - 1).add(members[cell]);
     }
     return units;
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.fenqu.config.Dimension;
 import org.fenqu.config.Indicator;
 import org.fenqu.grid.Block;
@@ -15,19 +16,18 @@ import org.fenqu.gridding.Territory;
 import org.fenqu.source.Crs;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.locationtech.jts.coverage.CoverageValidator;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.io.ByteOrderValues;
 import org.locationtech.jts.io.WKBWriter;
-import scala.Tuple2;
 
-/** Delineates the jurisdictions of one partition, whose pieces come sorted. */
+/** Delineates the jurisdictions of one task, one after the other. */
 final class JurisdictionTask {
   private final Grid grid;
   private final List<Indicator> indicators;
   private final List<Territory.Member> members;
   private final List<PackEntry> polygons;
-  private final Territory.Opener opener;
-  private final Configuration hadoop;
   private final JurisdictionDelineation delineation;
   private final MathTransform toGeographic = Crs.transform(Crs.national(), Crs.geographic());
 
@@ -36,15 +36,11 @@ final class JurisdictionTask {
       double minAreaKm2,
       List<Indicator> indicators,
       List<Territory.Member> members,
-      List<PackEntry> polygons,
-      Territory.Opener opener,
-      Configuration hadoop) {
+      List<PackEntry> polygons) {
     this.grid = grid;
     this.indicators = indicators;
     this.members = members;
     this.polygons = polygons;
-    this.opener = opener;
-    this.hadoop = hadoop;
     List<String> problems = new ArrayList<>(List.of(""));
     for (Dimension dimension : Dimension.values()) {
       problems.add(dimension.zh());
@@ -53,46 +49,52 @@ final class JurisdictionTask {
   }
 
   /**
-   * @param pieces by jurisdiction, then by block
+   * @param tasks what to do
+   * @param packs folder of the pieces
    */
-  Iterator<UnitSummary> summaries(Iterator<Tuple2<Long, byte[]>> pieces) throws IOException {
-    List<UnitSummary> units = new ArrayList<>();
-    try (PackReader reader = opener.open(hadoop)) {
-      int current = -1;
-      PieceColumns gathered = null;
-      while (pieces.hasNext()) {
-        Tuple2<Long, byte[]> next = pieces.next();
-        int jurisdiction = Piece.jurisdiction(next._1());
-        if (jurisdiction != current) {
-          if (gathered != null) {
-            delineate(current, gathered, reader, units);
-          }
-          current = jurisdiction;
-          gathered = new PieceColumns();
+  ArrayList<UnitSummary> summaries(
+      Iterator<Shares.Task> tasks, Territory.Opener territory, String packs, Configuration hadoop)
+      throws IOException {
+    ArrayList<UnitSummary> units = new ArrayList<>();
+    try (PackReader area = territory.open(hadoop);
+        PackReader reader = PackReader.scratch(new Path(packs), hadoop)) {
+      while (tasks.hasNext()) {
+        for (Shares.Work work : tasks.next().work()) {
+          delineate(work.jurisdiction(), pieces(work, reader), area, units);
         }
-        gathered.add(Block.ofId(Piece.blockId(next._1())), Piece.decode(next._2()));
-      }
-      if (gathered != null) {
-        delineate(current, gathered, reader, units);
       }
     }
-    return units.iterator();
+    return units;
   }
 
-  private void delineate(int index, PieceColumns pieces, PackReader reader, List<UnitSummary> out)
+  private static PieceColumns pieces(Shares.Work work, PackReader reader) throws IOException {
+    int count = work.pieces().size();
+    Block[] blocks = new Block[count];
+    Piece[] pieces = new Piece[count];
+    for (int p = 0; p < count; p++) {
+      PackEntry entry = work.pieces().get(p);
+      blocks[p] = Block.ofId(Piece.blockId(entry.key()));
+      pieces[p] = Piece.of(reader.plain(entry));
+    }
+    return PieceColumns.join(blocks, pieces);
+  }
+
+  private void delineate(int index, PieceColumns pieces, PackReader area, List<UnitSummary> out)
       throws IOException {
     Territory.Member member = members.get(index);
     Jurisdiction jurisdiction =
         new Jurisdiction(
             member.adcode(), member.name(), member.cityName(), member.provinceName(), member.sea());
-    JurisdictionCells cells = pieces.join();
-    Geometry polygon = member.sea() ? sea(pieces, cells, reader) : polygon(index, reader);
+    Geometry polygon = member.sea() ? sea(pieces, area) : polygon(index, area);
     if (polygon.isEmpty()) {
       return;
     }
+    JurisdictionCells cells = pieces.cells();
     List<Unit> units = delineation.delineate(jurisdiction, polygon, cells);
-    requireCoverage(jurisdiction, units);
-    UnitStatistics statistics = new UnitStatistics(grid, indicators, pieces, cells);
+    if (units.size() > 1) {
+      requireCoverage(jurisdiction, units);
+    }
+    UnitStatistics statistics = new UnitStatistics(grid, indicators, pieces);
     for (Unit unit : units) {
       out.add(summary(jurisdiction, unit, cells, statistics));
     }
@@ -102,13 +104,12 @@ final class JurisdictionTask {
     return Territory.readPolygon(reader, polygons.get(index));
   }
 
-  private Geometry sea(PieceColumns pieces, JurisdictionCells cells, PackReader reader)
-      throws IOException {
+  private Geometry sea(PieceColumns pieces, PackReader reader) throws IOException {
     List<Geometry> land = new ArrayList<>();
     for (int county : pieces.land()) {
       land.add(polygon(county, reader));
     }
-    return SeaArea.of(grid, cells.cellIds(), land);
+    return SeaArea.of(grid, pieces.cells().cellIds(), land);
   }
 
   /** Held at every run, not only in tests: a fault here must never become a boundary. */
@@ -137,7 +138,8 @@ final class JurisdictionTask {
         unit.unitClass().key(),
         problem,
         jurisdiction,
-        new WKBWriter().write(geometry),
+        new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN).write(geometry),
+        box(geometry.getEnvelopeInternal()),
         inside.getX(),
         inside.getY(),
         unit.areaM2(),
@@ -148,5 +150,9 @@ final class JurisdictionTask {
         jurisdiction.sea() ? Double.NaN : statistics.people(m),
         statistics.scores(m),
         statistics.indicators(m));
+  }
+
+  private static double[] box(Envelope bounds) {
+    return new double[] {bounds.getMinX(), bounds.getMinY(), bounds.getMaxX(), bounds.getMaxY()};
   }
 }

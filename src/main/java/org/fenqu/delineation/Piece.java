@@ -2,37 +2,48 @@ package org.fenqu.delineation;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.fenqu.config.UnitClass;
 import org.fenqu.grid.Block;
 import org.fenqu.gridding.TerritoryBlock;
+import org.fenqu.scoring.CellBlock;
 
 /**
- * What a jurisdiction has of a block: its cells there as columns. A frame of bytes while it travels
- * to the task of its jurisdiction.
- *
- * @param size cells
- * @param positions in the block, in the order given
- * @param fractions share of the cell in the jurisdiction
- * @param digits of the class
- * @param problems leading problem
- * @param insufficient 1 if so
- * @param land of a sea area the counties that share its cells
- * @param values per column; null for a column without any value in the block
+ * What a jurisdiction has of a block: its cells there as columns, in a frame of bytes. Of a column
+ * that is the same in all of its cells the frame has one value, of one without values none.
  */
-record Piece(
-    int size,
-    short[] positions,
-    double[] fractions,
-    byte[] digits,
-    byte[] problems,
-    byte[] insufficient,
-    int[] land,
-    float[][] values) {
+final class Piece {
   private static final int BLOCK_BITS = 46;
+  private static final byte NONE = 0;
+  private static final byte SAME = 1;
+  private static final byte ALL = 2;
+
+  private final ByteBuffer frame;
+  private final int size;
+  private final int columns;
+  private final int positionsAt;
+  private final int fractionsAt;
+  private final int bytesAt;
+  private final int floatsAt;
+  private final int[] land;
+
+  private Piece(byte[] bytes) {
+    this.frame = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    this.size = frame.getInt();
+    this.columns = frame.getInt();
+    this.land = new int[frame.getInt()];
+    boolean sameFractions = frame.get() == SAME;
+    for (int k = 0; k < land.length; k++) {
+      land[k] = frame.getInt();
+    }
+    this.positionsAt = frame.position();
+    this.fractionsAt = positionsAt + size * Short.BYTES;
+    this.bytesAt = fractionsAt + (sameFractions ? 1 : size) * Double.BYTES;
+    this.floatsAt = bytesAt + 3 * size + columns;
+  }
 
   /** Sorts by jurisdiction, then by block. */
   static long key(int jurisdiction, Block block) {
@@ -50,20 +61,19 @@ record Piece(
   /** A piece and whose it is. */
   record Keyed(long key, byte[] frame) {}
 
-  /** Cuts cells of a block into the pieces of the jurisdictions they lie in. */
-  static List<Keyed> cut(CellBlock cells, TerritoryBlock area, boolean[] seas) {
-    int[] entryOf = new int[Block.CELLS];
-    for (int i = 0; i < area.positions().length; i++) {
-      entryOf[area.positions()[i]] = i;
-    }
+  /**
+   * Cuts a block's cells into the pieces of the jurisdictions they lie in.
+   *
+   * @param columns per column a value for each cell; NaN for none
+   * @param seas per jurisdiction whether it is a sea area
+   */
+  static List<Keyed> cut(Block block, CellBlock cells, float[][] columns, boolean[] seas) {
+    TerritoryBlock area = cells.places().cells();
     int[] counts = new int[seas.length];
     List<Integer> present = new ArrayList<>();
-    for (int i = 0; i < cells.size(); i++) {
-      int entry = entryOf[cells.positions()[i]];
-      for (int k = area.first()[entry]; k < area.first()[entry + 1]; k++) {
-        if (counts[area.jurisdictions()[k]]++ == 0) {
-          present.add(area.jurisdictions()[k]);
-        }
+    for (int j : area.jurisdictions()) {
+      if (counts[j]++ == 0) {
+        present.add(j);
       }
     }
     int[][] members = new int[seas.length][];
@@ -73,42 +83,26 @@ record Piece(
       fractions[j] = new double[counts[j]];
       counts[j] = 0;
     }
-    for (int i = 0; i < cells.size(); i++) {
-      int entry = entryOf[cells.positions()[i]];
-      for (int k = area.first()[entry]; k < area.first()[entry + 1]; k++) {
+    for (int i = 0; i < cells.cells(); i++) {
+      for (int k = area.first()[i]; k < area.first()[i + 1]; k++) {
         int j = area.jurisdictions()[k];
         members[j][counts[j]] = i;
         fractions[j][counts[j]++] = area.fractions()[k];
       }
     }
-    boolean[] known = known(cells);
     List<Keyed> pieces = new ArrayList<>();
     for (int j : present) {
-      int[] land = seas[j] ? land(cells, members[j], area, entryOf, seas) : new int[0];
-      byte[] frame = encode(cells, members[j], fractions[j], land, known);
-      pieces.add(new Keyed(key(j, cells.block()), frame));
+      int[] land = seas[j] ? land(area, members[j], seas) : new int[0];
+      pieces.add(
+          new Keyed(key(j, block), encode(cells, columns, members[j], fractions[j], land)));
     }
     return pieces;
   }
 
-  /** Per column whether any cell has a value. */
-  private static boolean[] known(CellBlock cells) {
-    boolean[] known = new boolean[cells.values().length];
-    for (int c = 0; c < known.length; c++) {
-      float[] column = cells.values()[c];
-      for (int i = 0; i < cells.size() && !known[c]; i++) {
-        known[c] = !Float.isNaN(column[i]);
-      }
-    }
-    return known;
-  }
-
-  private static int[] land(
-      CellBlock cells, int[] members, TerritoryBlock area, int[] entryOf, boolean[] seas) {
+  private static int[] land(TerritoryBlock area, int[] members, boolean[] seas) {
     TreeSet<Integer> land = new TreeSet<>();
     for (int i : members) {
-      int entry = entryOf[cells.positions()[i]];
-      for (int k = area.first()[entry]; k < area.first()[entry + 1]; k++) {
+      for (int k = area.first()[i]; k < area.first()[i + 1]; k++) {
         if (!seas[area.jurisdictions()[k]]) {
           land.add(area.jurisdictions()[k]);
         }
@@ -118,45 +112,80 @@ record Piece(
   }
 
   private static byte[] encode(
-      CellBlock cells, int[] members, double[] fractions, int[] land, boolean[] known) {
+      CellBlock cells, float[][] columns, int[] members, double[] fractions, int[] land) {
     int n = members.length;
-    int columns = 0;
-    for (boolean one : known) {
-      columns += one ? 1 : 0;
+    int[] runs = runs(members);
+    byte[] kinds = new byte[columns.length];
+    int floats = 0;
+    for (int c = 0; c < kinds.length; c++) {
+      kinds[c] = kind(columns[c], runs);
+      floats += kinds[c] == ALL ? n : kinds[c] == SAME ? 1 : 0;
     }
-    int perCell = Short.BYTES + Double.BYTES + 3 + columns * Float.BYTES;
-    int size = 3 * Integer.BYTES + land.length * Integer.BYTES + known.length + n * perCell;
+    boolean sameFractions = same(fractions);
+    int doubles = sameFractions ? 1 : n;
+    int size = (3 + land.length) * Integer.BYTES + 1;
+    size += n * (Short.BYTES + 3) + kinds.length + doubles * Double.BYTES + floats * Float.BYTES;
     ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-    out.putInt(n).putInt(known.length).putInt(land.length);
+    out.putInt(n).putInt(kinds.length).putInt(land.length).put(sameFractions ? SAME : ALL);
     for (int county : land) {
       out.putInt(county);
     }
+    int[] positions = cells.places().cells().positions();
     for (int i : members) {
-      out.putShort((short) cells.positions()[i]);
+      out.putShort((short) positions[i]);
     }
-    for (double fraction : fractions) {
-      out.putDouble(fraction);
-    }
-    for (int i : members) {
-      out.put(cells.digits()[i]);
-    }
-    for (int i : members) {
-      out.put(cells.problems()[i]);
-    }
-    for (int i : members) {
-      out.put((byte) (cells.insufficient()[i] ? 1 : 0));
-    }
-    for (boolean one : known) {
-      out.put((byte) (one ? 1 : 0));
-    }
-    FloatBuffer floats = out.asFloatBuffer();
-    int[] runs = runs(members);
-    for (int c = 0; c < known.length; c++) {
-      for (int r = 0; known[c] && r < runs.length; r += 2) {
-        floats.put(cells.values()[c], runs[r], runs[r + 1]);
-      }
+    out.asDoubleBuffer().put(fractions, 0, doubles);
+    out.position(out.position() + doubles * Double.BYTES);
+    putClasses(out, cells, members);
+    out.put(kinds);
+    for (int c = 0; c < kinds.length; c++) {
+      put(out, columns[c], kinds[c], runs);
     }
     return out.array();
+  }
+
+  private static void putClasses(ByteBuffer out, CellBlock cells, int[] members) {
+    UnitClass[] classes = UnitClass.values();
+    for (int i : members) {
+      out.put((byte) classes[cells.classes().classes()[i]].digit());
+    }
+    for (int i : members) {
+      out.put((byte) (cells.classes().problems()[i] + 1));
+    }
+    for (int i : members) {
+      out.put((byte) (cells.scores().insufficient()[i] ? 1 : 0));
+    }
+  }
+
+  private static byte kind(float[] column, int[] runs) {
+    int first = Float.floatToIntBits(column[runs[0]]);
+    for (int r = 0; r < runs.length; r += 2) {
+      for (int i = runs[r]; i < runs[r] + runs[r + 1]; i++) {
+        if (Float.floatToIntBits(column[i]) != first) {
+          return ALL;
+        }
+      }
+    }
+    return Float.isNaN(column[runs[0]]) ? NONE : SAME;
+  }
+
+  private static boolean same(double[] values) {
+    for (double value : values) {
+      if (value != values[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void put(ByteBuffer out, float[] column, byte kind, int[] runs) {
+    if (kind == SAME) {
+      out.putFloat(column[runs[0]]);
+    }
+    for (int r = 0; kind == ALL && r < runs.length; r += 2) {
+      out.asFloatBuffer().put(column, runs[r], runs[r + 1]);
+      out.position(out.position() + runs[r + 1] * Float.BYTES);
+    }
   }
 
   /** Cells that follow each other, as pairs of first and count: a county has some 60 in a row. */
@@ -175,45 +204,69 @@ record Piece(
     return Arrays.copyOf(runs, at + 2);
   }
 
-  static Piece decode(byte[] frame) {
-    ByteBuffer in = ByteBuffer.wrap(frame).order(ByteOrder.LITTLE_ENDIAN);
-    int n = in.getInt();
-    float[][] values = new float[in.getInt()][];
-    int[] land = new int[in.getInt()];
-    in.asIntBuffer().get(land);
-    in.position(in.position() + land.length * Integer.BYTES);
-    short[] positions = new short[n];
-    in.asShortBuffer().get(positions);
-    in.position(in.position() + n * Short.BYTES);
-    double[] fractions = new double[n];
-    in.asDoubleBuffer().get(fractions);
-    in.position(in.position() + n * Double.BYTES);
-    byte[] digits = bytes(in, n);
-    byte[] problems = bytes(in, n);
-    byte[] insufficient = bytes(in, n);
-    byte[] present = bytes(in, values.length);
-    for (int c = 0; c < values.length; c++) {
-      if (present[c] != 0) {
-        values[c] = new float[n];
-        in.asFloatBuffer().get(values[c]);
-        in.position(in.position() + n * Float.BYTES);
-      }
-    }
-    return new Piece(n, positions, fractions, digits, problems, insufficient, land, values);
+  /**
+   * @param frame as {@link #cut} makes it
+   */
+  static Piece of(byte[] frame) {
+    return new Piece(frame);
   }
 
-  private static byte[] bytes(ByteBuffer in, int n) {
-    byte[] bytes = new byte[n];
-    in.get(bytes);
-    return bytes;
+  /** Cells. */
+  int size() {
+    return size;
   }
 
-  /** Copies a column to an array from {@code at}. */
-  void copy(int column, float[] target, int at) {
-    if (values[column] == null) {
-      Arrays.fill(target, at, at + size, Float.NaN);
+  /** Columns of floats. */
+  int columns() {
+    return columns;
+  }
+
+  /** Of a sea area the counties that share its cells; of a county none. */
+  int[] land() {
+    return land;
+  }
+
+  /** Position of cell i in the block: rising. */
+  int position(int i) {
+    return Short.toUnsignedInt(frame.getShort(positionsAt + i * Short.BYTES));
+  }
+
+  /** Copies each cell's share in the jurisdiction to an array from {@code at}. */
+  void copyFractions(double[] target, int at) {
+    if (bytesAt == fractionsAt + size * Double.BYTES) {
+      frame.position(fractionsAt).asDoubleBuffer().get(target, at, size);
     } else {
-      System.arraycopy(values[column], 0, target, at, size);
+      Arrays.fill(target, at, at + size, frame.getDouble(fractionsAt));
+    }
+  }
+
+  /** Digit of cell i's class, 1 … 3. */
+  byte digit(int i) {
+    return frame.get(bytesAt + i);
+  }
+
+  /** Leading problem of cell i: ordinal of the dimension plus 1; 0 for none. */
+  byte problem(int i) {
+    return frame.get(bytesAt + size + i);
+  }
+
+  /** Whether too few indicators of cell i have a value. */
+  boolean insufficient(int i) {
+    return frame.get(bytesAt + 2 * size + i) != 0;
+  }
+
+  /** Copies all columns to arrays from {@code at}; NaN for no value. */
+  void copyFloats(float[][] targets, int at) {
+    frame.position(floatsAt);
+    for (int c = 0; c < columns; c++) {
+      byte kind = frame.get(bytesAt + 3 * size + c);
+      if (kind == ALL) {
+        frame.asFloatBuffer().get(targets[c], at, size);
+        frame.position(frame.position() + size * Float.BYTES);
+      } else {
+        float value = kind == SAME ? frame.getFloat() : Float.NaN;
+        Arrays.fill(targets[c], at, at + size, value);
+      }
     }
   }
 }

@@ -1,62 +1,89 @@
 package org.fenqu.delineation;
 
-import java.util.Arrays;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.stream.IntStream;
-import org.apache.spark.Partitioner;
+import java.util.TreeMap;
+import org.fenqu.gridding.PackEntry;
 import org.fenqu.gridding.Territory;
 
-/**
- * Jurisdictions shared out to partitions so that these have about the same area: the largest first,
- * each to the partition that has least so far.
- */
-final class Shares extends Partitioner {
-  private final int partitions;
-  private final int[] partitionOf;
+/** Jurisdictions shared out to tasks that have about the same work, each of one province. */
+final class Shares {
+  /** Tasks of a nation, about. */
+  private static final int TASKS = 64;
 
-  private record Load(int partition, double areaM2) {}
+  private Shares() {}
 
-  Shares(List<Territory.Member> jurisdictions, int partitions) {
-    this.partitions = partitions;
-    this.partitionOf = new int[jurisdictions.size()];
+  /**
+   * A jurisdiction and its pieces.
+   *
+   * @param jurisdiction its index
+   * @param pieces by rising block
+   * @param bytes of all of them: what it takes to read and delineate it, about
+   */
+  record Work(int jurisdiction, List<PackEntry> pieces, long bytes) implements Serializable {}
+
+  /** What a task does, the largest jurisdiction first. */
+  record Task(String province, List<Work> work) implements Serializable {
+    long bytes() {
+      return work.stream().mapToLong(Work::bytes).sum();
+    }
+  }
+
+  /** By falling bytes: no core waits for a large task that was begun last. */
+  static List<Task> of(List<Territory.Member> jurisdictions, List<PackEntry> pieces) {
+    List<Work> all = works(pieces);
+    long share = Math.max(1, all.stream().mapToLong(Work::bytes).sum() / TASKS);
+    Map<String, List<Work>> provinces = new TreeMap<>();
+    for (Work work : all) {
+      String province = jurisdictions.get(work.jurisdiction()).province();
+      provinces.computeIfAbsent(province, p -> new ArrayList<>()).add(work);
+    }
+    List<Task> tasks = new ArrayList<>();
+    provinces.forEach((province, works) -> tasks.addAll(split(province, works, share)));
+    tasks.sort(Comparator.comparingLong(task -> -task.bytes()));
+    return tasks;
+  }
+
+  private static List<Work> works(List<PackEntry> pieces) {
+    List<PackEntry> sorted = new ArrayList<>(pieces);
+    sorted.sort(Comparator.comparingLong(PackEntry::key));
+    List<Work> all = new ArrayList<>();
+    int from = 0;
+    for (int to = 1; to <= sorted.size(); to++) {
+      int jurisdiction = Piece.jurisdiction(sorted.get(from).key());
+      if (to == sorted.size() || Piece.jurisdiction(sorted.get(to).key()) != jurisdiction) {
+        List<PackEntry> own = new ArrayList<>(sorted.subList(from, to));
+        all.add(new Work(jurisdiction, own, own.stream().mapToLong(PackEntry::length).sum()));
+        from = to;
+      }
+    }
+    return all;
+  }
+
+  /** A load on its way; the index makes the order one. */
+  private record Load(int index, long bytes) {}
+
+  /** The largest first, each to the task that has least so far. */
+  private static List<Task> split(String province, List<Work> works, long share) {
+    works.sort(Comparator.comparingLong(work -> -work.bytes()));
+    long bytes = works.stream().mapToLong(Work::bytes).sum();
+    int count = (int) Math.min(works.size(), (bytes + share - 1) / share);
+    List<Task> tasks = new ArrayList<>();
     PriorityQueue<Load> loads =
-        new PriorityQueue<>(
-            Comparator.comparingDouble(Load::areaM2).thenComparingInt(Load::partition));
-    IntStream.range(0, partitions).forEach(p -> loads.add(new Load(p, 0)));
-    IntStream.range(0, partitionOf.length)
-        .boxed()
-        .sorted(
-            Comparator.<Integer>comparingDouble(j -> -jurisdictions.get(j).areaM2())
-                .thenComparingInt(j -> j))
-        .forEachOrdered(
-            j -> {
-              Load least = loads.remove();
-              partitionOf[j] = least.partition;
-              loads.add(new Load(least.partition, least.areaM2 + jurisdictions.get(j).areaM2()));
-            });
-  }
-
-  @Override
-  public int numPartitions() {
-    return partitions;
-  }
-
-  @Override
-  public int getPartition(Object key) {
-    return partitionOf[Piece.jurisdiction((Long) key)];
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Shares shares
-        && Arrays.equals(partitionOf, shares.partitionOf)
-        && partitions == shares.partitions;
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(partitionOf);
+        new PriorityQueue<>(Comparator.comparingLong(Load::bytes).thenComparingInt(Load::index));
+    for (int i = 0; i < count; i++) {
+      tasks.add(new Task(province, new ArrayList<>()));
+      loads.add(new Load(i, 0));
+    }
+    for (Work work : works) {
+      Load least = loads.remove();
+      tasks.get(least.index()).work().add(work);
+      loads.add(new Load(least.index(), least.bytes() + work.bytes()));
+    }
+    return tasks;
   }
 }

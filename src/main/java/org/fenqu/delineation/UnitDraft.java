@@ -14,6 +14,7 @@ final class UnitDraft {
   private final int problem;
   private int[] members = new int[8];
   private int size;
+  private boolean ascending = true;
   private final List<Geometry> parts = new ArrayList<>();
 
   UnitDraft(UnitClass unitClass, int problem) {
@@ -25,6 +26,7 @@ final class UnitDraft {
     if (size == members.length) {
       members = Arrays.copyOf(members, 2 * size);
     }
+    ascending &= size == 0 || members[size - 1] < member;
     members[size++] = member;
   }
 
@@ -42,13 +44,19 @@ final class UnitDraft {
 
   /** Ascending. */
   int[] members() {
-    int[] ascending = Arrays.copyOf(members, size);
-    Arrays.sort(ascending);
-    return ascending;
+    int[] sorted = Arrays.copyOf(members, size);
+    if (!ascending) {
+      Arrays.sort(sorted);
+    }
+    return sorted;
   }
 
   int firstMember() {
-    return Arrays.stream(members, 0, size).min().orElse(Integer.MAX_VALUE);
+    int first = Integer.MAX_VALUE;
+    for (int i = 0; i < (ascending ? Math.min(1, size) : size); i++) {
+      first = Math.min(first, members[i]);
+    }
+    return first;
   }
 
   boolean hasArea() {

@@ -12,6 +12,7 @@ import java.io.Serializable;
  * @param problem dimension key of its leading problem; null for none
  * @param jurisdiction where it is
  * @param wkb geometry, longitude–latitude, EPSG:4490
+ * @param box its bounds: west, south, east, north; degrees
  * @param lon longitude of an interior point, degrees
  * @param lat latitude of an interior point, degrees
  * @param areaM2 area on the equal-area plane
@@ -33,6 +34,7 @@ public record UnitSummary(
     String problem,
     Jurisdiction jurisdiction,
     byte[] wkb,
+    double[] box,
     double lon,
     double lat,
     double areaM2,
@@ -46,7 +48,7 @@ public record UnitSummary(
     implements Serializable {
 
   /** An indicator by its place in the scheme. */
-  IndicatorSummary indicator(int i) {
+  public IndicatorSummary indicator(int i) {
     int at = i * IndicatorSummary.SIZE;
     return new IndicatorSummary(
         statistics[at],

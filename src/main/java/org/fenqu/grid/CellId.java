@@ -32,11 +32,6 @@ public final class CellId {
     return (int) id & POSITION_MASK;
   }
 
-  /** Whether two cells are of one block. */
-  public static boolean sameBlock(long a, long b) {
-    return (a ^ b) >>> POSITION_BITS == 0;
-  }
-
   public static int col(long id) {
     return block(id).cellCol(position(id));
   }

@@ -8,17 +8,35 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Reads frames that a {@link PackWriter} wrote; keeps each part open until closed. */
 public final class PackReader implements Closeable {
   private final Path folder;
   private final Configuration hadoop;
+  private final boolean scratch;
   private final Map<String, FSDataInputStream> open = new HashMap<>();
 
   public PackReader(Path folder, Configuration hadoop) {
+    this(folder, hadoop, false);
+  }
+
+  private PackReader(Path folder, Configuration hadoop, boolean scratch) {
     this.folder = folder;
     this.hadoop = hadoop;
+    this.scratch = scratch;
+  }
+
+  /** Reads what {@link PackWriter#scratch} writes. */
+  public static PackReader scratch(Path folder, Configuration hadoop) {
+    return new PackReader(folder, hadoop, true);
+  }
+
+  /** A file system without checksum files beside the files. */
+  static FileSystem plain(FileSystem files) {
+    return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
   }
 
   /**
@@ -40,10 +58,16 @@ public final class PackReader implements Closeable {
 
   /** A frame as it is stored, its length before it. */
   byte[] packed(PackEntry entry) throws IOException {
+    return plain(entry);
+  }
+
+  /** A frame that {@link PackWriter#putPlain} put. */
+  public byte[] plain(PackEntry entry) throws IOException {
     FSDataInputStream in = open.get(entry.part());
     if (in == null) {
       Path file = new Path(folder, entry.part());
-      in = file.getFileSystem(hadoop).open(file);
+      FileSystem files = file.getFileSystem(hadoop);
+      in = (scratch ? plain(files) : files).open(file);
       open.put(entry.part(), in);
     }
     byte[] packed = new byte[entry.length()];

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -15,7 +16,7 @@ import org.apache.hadoop.fs.Path;
  * <p>The file alone says nothing: a reader finds frames through the entries, which are kept in the
  * store's JSON index. So a file that a dead task left behind is never read.
  */
-final class PackWriter implements Closeable {
+public final class PackWriter implements Closeable {
   private static final int LEVEL = 1;
 
   private final String part;
@@ -23,9 +24,18 @@ final class PackWriter implements Closeable {
   private final List<PackEntry> entries = new ArrayList<>();
 
   PackWriter(Path folder, String part, Configuration hadoop) throws IOException {
+    this(folder.getFileSystem(hadoop), folder, part);
+  }
+
+  private PackWriter(FileSystem files, Path folder, String part) throws IOException {
     this.part = part;
-    Path file = new Path(folder, part);
-    this.out = file.getFileSystem(hadoop).create(file, true);
+    this.out = files.create(new Path(folder, part), true);
+  }
+
+  /** For what only the run that writes it reads, soon: on local disks it has no checksums. */
+  public static PackWriter scratch(Path folder, String part, Configuration hadoop)
+      throws IOException {
+    return new PackWriter(PackReader.plain(folder.getFileSystem(hadoop)), folder, part);
   }
 
   void put(long key, byte[] frame) throws IOException {
@@ -38,13 +48,27 @@ final class PackWriter implements Closeable {
 
   /** Puts a frame as {@link PackReader#packed} gives it. */
   void putPacked(long key, byte[] packed) throws IOException {
-    long offset = out.getPos();
-    out.write(packed);
-    entries.add(new PackEntry(part, key, offset, packed.length));
+    putPlain(key, packed);
   }
 
-  List<PackEntry> entries() {
+  /** Puts a frame as it is, for {@link PackReader#plain}. */
+  public void putPlain(long key, byte[] frame) throws IOException {
+    long offset = out.getPos();
+    out.write(frame);
+    entries.add(new PackEntry(part, key, offset, frame.length));
+  }
+
+  public List<PackEntry> entries() {
     return entries;
+  }
+
+  /** For a task that has failed. */
+  public void closeQuietly() {
+    try {
+      close();
+    } catch (IOException e) {
+      return;
+    }
   }
 
   @Override

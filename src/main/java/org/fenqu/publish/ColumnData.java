@@ -9,6 +9,8 @@ import java.util.List;
 public sealed interface ColumnData {
   record Longs(long[] values) implements ColumnData {}
 
+  record Ints(int[] values) implements ColumnData {}
+
   record Floats(float[] values) implements ColumnData {}
 
   record Doubles(double[] values) implements ColumnData {}
@@ -30,6 +32,26 @@ public sealed interface ColumnData {
    * @param width bytes of a value
    */
   record Bytes(byte[] bytes, int width) implements ColumnData {}
+
+  /**
+   * Bytes of any length, or text that hardly repeats, as UTF-8.
+   *
+   * @param bytes value i from {@code first[i]} to {@code first[i + 1]}
+   * @param first one longer than the values
+   */
+  record Binaries(byte[] bytes, int[] first) implements ColumnData {
+    public static Binaries of(List<byte[]> values) {
+      int[] first = new int[values.size() + 1];
+      for (int i = 0; i < values.size(); i++) {
+        first[i + 1] = Math.addExact(first[i], values.get(i).length);
+      }
+      byte[] bytes = new byte[first[values.size()]];
+      for (int i = 0; i < values.size(); i++) {
+        System.arraycopy(values.get(i), 0, bytes, first[i], values.get(i).length);
+      }
+      return new Binaries(bytes, first);
+    }
+  }
 
   /**
    * Lists: row i holds entries {@code first[i]} … {@code first[i + 1] − 1} of the fields.

@@ -16,13 +16,16 @@ import org.apache.parquet.schema.MessageType;
 
 /**
  * One Parquet file, written from columns: a page per column of each batch, a row group as soon as
- * it has {@value #GROUP_ROWS} rows. Of the group under way it holds the compressed pages only.
+ * it has {@value #GROUP_ROWS} rows, or a lot of bytes. Of the group under way it holds the compressed pages only.
  */
 final class ColumnarFile implements Closeable {
   /** Groups then have 65,536 to 131,071 rows where batches have at most 65,536. */
   static final int GROUP_ROWS = 65_536;
 
   private static final long ROW_GROUP_BYTES = 1L << 30;
+
+  /** Few rows of large shapes make a group, too. */
+  private static final long GROUP_BYTES = 128L << 20;
 
   /** Measured floats don't get smaller at higher levels, only slower to write. */
   private static final int LEVEL = 1;
@@ -33,6 +36,7 @@ final class ColumnarFile implements Closeable {
   private final ZstdCompressCtx zstd = new ZstdCompressCtx();
   private final List<LeafChunk> chunks = new ArrayList<>();
   private long groupRows;
+  private long groupBytes;
   private long rows;
   private long low;
   private long high;
@@ -60,6 +64,7 @@ final class ColumnarFile implements Closeable {
     chunks.clear();
     leaves.forEach(leaf -> chunks.add(new LeafChunk(leaf, zstd)));
     groupRows = 0;
+    groupBytes = 0;
   }
 
   /**
@@ -69,6 +74,9 @@ final class ColumnarFile implements Closeable {
    * @param chosen the rows, rising
    */
   void add(ColumnBatch batch, int[] stored, int[] chosen) throws IOException {
+    if (chosen.length == 0) {
+      return;
+    }
     RowHash hash = new RowHash(chosen.length);
     batch.columns().forEach(column -> hash.add(column, chosen));
     low += hash.low();
@@ -76,12 +84,12 @@ final class ColumnarFile implements Closeable {
     int leaf = 0;
     for (int c : stored) {
       for (LeafSlots slots : LeafSlots.of(batch.columns().get(c), chosen, chosen.length)) {
-        chunks.get(leaf++).add(slots, chosen.length);
+        groupBytes += chunks.get(leaf++).add(slots, chosen.length);
       }
     }
     groupRows += chosen.length;
     rows += chosen.length;
-    if (groupRows >= GROUP_ROWS) {
+    if (groupRows >= GROUP_ROWS || groupBytes >= GROUP_BYTES) {
       flush();
     }
   }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -25,12 +26,12 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Writes a table with geometry from columns instead of rows: what {@link GeoParquetTable} promises
- * holds here too, and the table's digest is the same, taken while it is written.
+ * Writes a table from columns instead of rows: what {@link GeoParquetTable} promises holds here too,
+ * and the table's digest is the same, taken while it is written.
  *
- * <p>Each task writes one file for each value of the partition column it meets, {@code
- * part-<task>.parquet}, aside; the driver moves those of the tasks that succeeded into place. So
- * files depend on how the batches are dealt out to tasks, and on nothing else.
+ * <p>Each task writes one file for each value of the partition column it meets, or just one if there
+ * is none, {@code part-<task>.parquet}, aside; the driver moves those of the tasks that succeeded
+ * into place. So files depend on how the batches are dealt out to tasks, and on nothing else.
  */
 public final class ColumnarTable {
   private static final String ROW_METADATA = "org.apache.spark.sql.parquet.row.metadata";
@@ -41,17 +42,17 @@ public final class ColumnarTable {
   private final TableOptions options;
 
   /**
-   * @param schema of the batches: geometry is BINARY (WKB, longitude first), the covering column
-   *     {@link GeoParquetTable#BBOX} comes last
+   * @param schema of the batches; a geometry is BINARY (WKB, longitude first), and then the covering
+   *     column {@link GeoParquetTable#BBOX} comes last
    * @param doc one entry per column but the covering, in any order
-   * @param options with a geometry and one partition column
+   * @param options with at most one partition column
    */
   public ColumnarTable(StructType schema, List<TableColumn> doc, TableOptions options) {
     this.doc = TableDoc.of(withoutBbox(schema), doc, options);
     this.schema = withComments(schema, this.doc);
     this.options = options;
-    if (options.geometry() == null || options.partitionBy().size() != 1) {
-      throw new IllegalArgumentException("a geometry and one partition column: " + options);
+    if (options.partitionBy().size() > 1) {
+      throw new IllegalArgumentException("more than one partition column: " + options);
     }
   }
 
@@ -74,17 +75,27 @@ public final class ColumnarTable {
     return commented;
   }
 
-  /** What a task notes of the batches it writes, so that nobody need read them again. */
-  public interface Tally<T extends Serializable> {
-    void add(ColumnBatch batch);
+  /** Makes rows of an item. */
+  @FunctionalInterface
+  public interface Columns<B> extends Serializable {
+    ColumnBatch of(B item);
+  }
 
-    T result();
+  /** What a task notes of the items whose rows it writes, so that nobody need read them again. */
+  public interface Tally<B, T extends Serializable> {
+    /**
+     * @param batch the rows of {@code item}
+     */
+    void add(B item, ColumnBatch batch) throws IOException;
+
+    /** Called once, after the last item. */
+    T result() throws IOException;
   }
 
   /** Makes a tally for each task. */
   @FunctionalInterface
-  public interface Tallies<T extends Serializable> extends Serializable {
-    Tally<T> start();
+  public interface Tallies<B, T extends Serializable> extends Serializable {
+    Tally<B, T> start() throws IOException;
   }
 
   /**
@@ -94,25 +105,27 @@ public final class ColumnarTable {
   public record Result<T extends Serializable>(PublishedTable table, List<T> tallies) {}
 
   /**
-   * @param batches rows in the order wanted on disk
+   * @param items in the order wanted on disk
+   * @param columns makes rows of them
    * @param directory the folder that will hold the table's folder; a Hadoop URI
    * @param name table and folder name
-   * @param tallies told of every batch
+   * @param tallies told of every item
    */
-  public <T extends Serializable> Result<T> write(
-      JavaRDD<ColumnBatch> batches, Path directory, String name, Tallies<T> tallies)
+  public <B, T extends Serializable> Result<T> write(
+      JavaRDD<B> items, Columns<B> columns, Path directory, String name, Tallies<B, T> tallies)
       throws IOException {
     Path folder = new Path(directory, name);
-    JavaSparkContext sc = JavaSparkContext.fromSparkContext(batches.context());
+    JavaSparkContext sc = JavaSparkContext.fromSparkContext(items.context());
     Configuration hadoop = sc.hadoopConfiguration();
     Broadcast<SerializableConfiguration> conf = sc.broadcast(new SerializableConfiguration(hadoop));
     Task task = new Task(schema, options, folder.toString());
     List<Done<T>> tasks =
-        batches
+        items
             .mapPartitionsWithIndex(
-                (index, rows) -> {
-                  Tally<T> tally = tallies.start();
-                  List<Written> files = task.write(index, rows, tally, conf.value().value());
+                (index, own) -> {
+                  Tally<B, T> tally = tallies.start();
+                  List<Written> files =
+                      task.write(index, own, columns, tally, conf.value().value());
                   return List.of(new Done<>(files, tally.result())).iterator();
                 },
                 false)
@@ -170,36 +183,33 @@ public final class ColumnarTable {
   private record Task(StructType schema, TableOptions options, String folder)
       implements Serializable {
 
-    List<Written> write(
-        int index, Iterator<ColumnBatch> batches, Tally<?> tally, Configuration hadoop)
+    <B> List<Written> write(
+        int index, Iterator<B> items, Columns<B> columns, Tally<B, ?> tally, Configuration hadoop)
         throws IOException {
       String attempt = ASIDE + TaskContext.get().taskAttemptId();
-      int partition = schema.fieldIndex(options.partitionBy().get(0));
-      int geometry = schema.fieldIndex(options.geometry());
-      int[] stored = stored(partition);
+      int[] stored = stored();
       Map<String, Open> open = new TreeMap<>();
       try {
-        while (batches.hasNext()) {
-          ColumnBatch batch = batches.next();
-          tally.add(batch);
-          ColumnData.Bytes wkb = (ColumnData.Bytes) batch.columns().get(geometry);
-          List<ColumnData> bbox =
-              ((ColumnData.Struct) batch.columns().get(schema.length() - 1)).fields();
-          for (Map.Entry<String, int[]> group :
-              groups((ColumnData.Codes) batch.columns().get(partition)).entrySet()) {
+        if (partition() < 0) {
+          // Without rows, too: its schema is in the footer of a file.
+          open.put("", create(attempt, index, "", hadoop));
+        }
+        while (items.hasNext()) {
+          B item = items.next();
+          ColumnBatch batch = columns.of(item);
+          tally.add(item, batch);
+          for (Map.Entry<String, int[]> group : groups(batch).entrySet()) {
             Open file = open.get(group.getKey());
             if (file == null) {
               file = create(attempt, index, group.getKey(), hadoop);
               open.put(group.getKey(), file);
             }
-            file.file().add(batch, stored, group.getValue());
-            file.geo().add(wkb, bbox, group.getValue());
+            file.add(batch, stored, group.getValue());
           }
         }
         List<Written> written = new ArrayList<>();
         for (Open one : open.values()) {
-          one.file().footer("geo", one.geo().json());
-          one.file().close();
+          one.close();
           written.add(
               new Written(attempt, one.path(), one.file().hashLow(), one.file().hashHigh()));
         }
@@ -221,17 +231,38 @@ public final class ColumnarTable {
       }
     }
 
-    private record Open(String path, ColumnarFile file, GeoFooter geo) {}
+    /**
+     * A file under way.
+     *
+     * @param geometry index of the geometry column; −1 for none, and then {@code geo} is null
+     */
+    private record Open(String path, ColumnarFile file, int geometry, GeoFooter geo) {
+      void add(ColumnBatch batch, int[] stored, int[] rows) throws IOException {
+        file.add(batch, stored, rows);
+        if (geo != null) {
+          List<ColumnData> columns = batch.columns();
+          ColumnData.Struct bbox = (ColumnData.Struct) columns.get(columns.size() - 1);
+          geo.add(columns.get(geometry), bbox.fields(), rows);
+        }
+      }
+
+      void close() throws IOException {
+        if (geo != null) {
+          file.footer("geo", geo.json());
+        }
+        file.close();
+      }
+    }
 
     private Open create(String attempt, int index, String value, Configuration hadoop)
         throws IOException {
+      String name = String.format("part-%05d.parquet", index);
+      int partition = partition();
       String path =
-          options.partitionBy().get(0) + "=" + value + String.format("/part-%05d.parquet", index);
+          partition < 0 ? name : options.partitionBy().get(0) + "=" + value + "/" + name;
       StructType own = new StructType();
-      for (StructField field : schema.fields()) {
-        if (!field.name().equals(options.partitionBy().get(0))) {
-          own = own.add(field);
-        }
+      for (int c : stored()) {
+        own = own.add(schema.fields()[c]);
       }
       MessageType message =
           new SparkToParquetSchemaConverter(
@@ -241,18 +272,29 @@ public final class ColumnarTable {
       footer.put(ROW_METADATA, own.json());
       ColumnarFile file =
           new ColumnarFile(new Path(new Path(folder, attempt), path), hadoop, message, footer);
-      return new Open(path, file, new GeoFooter(options.geometry()));
+      String geometry = options.geometry();
+      return geometry == null
+          ? new Open(path, file, -1, null)
+          : new Open(path, file, schema.fieldIndex(geometry), new GeoFooter(geometry));
+    }
+
+    /** Index of the column that names the folder; −1 for none. */
+    private int partition() {
+      return options.partitionBy().isEmpty() ? -1 : schema.fieldIndex(options.partitionBy().get(0));
     }
 
     /** All columns but the one that names the folder. */
-    private int[] stored(int partition) {
-      int[] stored = new int[schema.length() - 1];
-      for (int c = 0, k = 0; c < schema.length(); c++) {
-        if (c != partition) {
-          stored[k++] = c;
-        }
-      }
-      return stored;
+    private int[] stored() {
+      int partition = partition();
+      return IntStream.range(0, schema.length()).filter(c -> c != partition).toArray();
+    }
+
+    /** The rows of each file, rising, by the value that names its folder. */
+    private Map<String, int[]> groups(ColumnBatch batch) {
+      int partition = partition();
+      return partition < 0
+          ? Map.of("", IntStream.range(0, batch.rows()).toArray())
+          : groups((ColumnData.Codes) batch.columns().get(partition));
     }
 
     /** Per word the rows that have it, rising. */

@@ -30,10 +30,10 @@ final class GeoFooter {
   }
 
   /**
-   * @param wkb little-endian points or polygons
+   * @param wkb points, polygons or multipolygons; those of {@link ColumnData.Bytes} are of one type
    * @param bbox xmin, ymin, xmax, ymax of each
    */
-  void add(ColumnData.Bytes wkb, List<ColumnData> bbox, int[] rows) {
+  void add(ColumnData wkb, List<ColumnData> bbox, int[] rows) {
     double[] xmin = ((ColumnData.Doubles) bbox.get(0)).values();
     double[] ymin = ((ColumnData.Doubles) bbox.get(1)).values();
     double[] xmax = ((ColumnData.Doubles) bbox.get(2)).values();
@@ -44,20 +44,23 @@ final class GeoFooter {
       east = Math.max(east, xmax[row]);
       north = Math.max(north, ymax[row]);
     }
-    if (rows.length > 0) {
-      types.add(type(wkb, rows[0]));
+    if (wkb instanceof ColumnData.Binaries any) {
+      for (int row : rows) {
+        types.add(type(any.bytes(), any.first()[row]));
+      }
+    } else if (rows.length > 0) {
+      ColumnData.Bytes equal = (ColumnData.Bytes) wkb;
+      types.add(type(equal.bytes(), rows[0] * equal.width()));
     }
   }
 
-  /** All of a batch are of one type: their bytes have one length. */
-  private static String type(ColumnData.Bytes wkb, int row) {
-    int code =
-        ByteBuffer.wrap(wkb.bytes())
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .getInt(row * wkb.width() + TYPE_AT);
+  private static String type(byte[] wkb, int from) {
+    ByteOrder order = wkb[from] == 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    int code = ByteBuffer.wrap(wkb).order(order).getInt(from + TYPE_AT);
     return switch (code) {
       case 1 -> "Point";
       case 3 -> "Polygon";
+      case 6 -> "MultiPolygon";
       default -> throw new IllegalStateException("WKB type " + code);
     };
   }
@@ -69,7 +72,9 @@ final class GeoFooter {
     column.put("encoding", "WKB");
     ArrayNode names = column.putArray("geometry_types");
     types.forEach(names::add);
-    column.putArray("bbox").add(west).add(south).add(east).add(north);
+    if (!types.isEmpty()) {
+      column.putArray("bbox").add(west).add(south).add(east).add(north);
+    }
     try {
       column.set("crs", JSON.readTree(NationalProjection.GEOGRAPHIC_PROJJSON));
       ObjectNode covering = column.putObject("covering").putObject(GeoParquetTable.BBOX);

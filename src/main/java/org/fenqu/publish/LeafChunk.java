@@ -19,6 +19,7 @@ import org.apache.parquet.column.statistics.BinaryStatistics;
 import org.apache.parquet.column.statistics.BooleanStatistics;
 import org.apache.parquet.column.statistics.DoubleStatistics;
 import org.apache.parquet.column.statistics.FloatStatistics;
+import org.apache.parquet.column.statistics.IntStatistics;
 import org.apache.parquet.column.statistics.LongStatistics;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -45,8 +46,8 @@ final class LeafChunk {
     this.zstd = zstd;
   }
 
-  /** Adds a page. */
-  void add(LeafSlots slots, int rows) throws IOException {
+  /** Adds a page; returns its bytes, compressed. */
+  int add(LeafSlots slots, int rows) throws IOException {
     Statistics<?> statistics = Statistics.createStats(leaf.getPrimitiveType());
     boolean[] present = new boolean[slots.slots()];
     byte[] encoded = encode(slots, present, statistics);
@@ -66,8 +67,10 @@ final class LeafChunk {
       throw new IllegalStateException(leaf + " has a missing value, but is required");
     }
     byte[] raw = page(repetition, definition, encoded);
-    pages.add(new Page(zstd.compress(raw), raw.length, present.length, rows, statistics));
+    byte[] packed = zstd.compress(raw);
+    pages.add(new Page(packed, raw.length, present.length, rows, statistics));
     values += present.length;
+    return packed.length;
   }
 
   /** Levels, each with its length before it, then the values. */
@@ -113,6 +116,12 @@ final class LeafChunk {
     }
     if (data instanceof ColumnData.Longs longs) {
       return longs(longs.values(), index, present, (LongStatistics) statistics);
+    }
+    if (data instanceof ColumnData.Ints ints) {
+      return ints(ints.values(), index, present, (IntStatistics) statistics);
+    }
+    if (data instanceof ColumnData.Binaries binaries) {
+      return binaries(binaries, index, present, (BinaryStatistics) statistics);
     }
     if (data instanceof ColumnData.Booleans booleans) {
       return booleans(booleans.values(), index, present, (BooleanStatistics) statistics);
@@ -187,6 +196,17 @@ final class LeafChunk {
     return out.array();
   }
 
+  private static byte[] ints(
+      int[] values, int[] index, boolean[] present, IntStatistics statistics) {
+    ByteBuffer out = buffer(present.length, Integer.BYTES);
+    for (int i = 0; i < present.length; i++) {
+      present[i] = true;
+      out.putInt(values[index[i]]);
+      statistics.updateStats(values[index[i]]);
+    }
+    return out.array();
+  }
+
   private static byte[] booleans(
       boolean[] values, int[] index, boolean[] present, BooleanStatistics statistics) {
     boolean[] chosen = new boolean[present.length];
@@ -247,6 +267,40 @@ final class LeafChunk {
     statistics.updateStats(value(bytes, width, least));
     statistics.updateStats(value(bytes, width, most));
     return out.array();
+  }
+
+  /** As {@link #bytes}, each with a length of its own. */
+  private static byte[] binaries(
+      ColumnData.Binaries data, int[] index, boolean[] present, BinaryStatistics statistics) {
+    int[] first = data.first();
+    int size = 0;
+    for (int at : index) {
+      size += Integer.BYTES + first[at + 1] - first[at];
+    }
+    ByteBuffer out = buffer(size, 1);
+    int least = index[0];
+    int most = index[0];
+    for (int i = 0; i < present.length; i++) {
+      present[i] = true;
+      int at = index[i];
+      out.putInt(first[at + 1] - first[at]).put(data.bytes(), first[at], first[at + 1] - first[at]);
+      least = compare(data, at, least) < 0 ? at : least;
+      most = compare(data, at, most) > 0 ? at : most;
+    }
+    statistics.updateStats(value(data, least));
+    statistics.updateStats(value(data, most));
+    return out.array();
+  }
+
+  private static int compare(ColumnData.Binaries data, int a, int b) {
+    int[] first = data.first();
+    byte[] bytes = data.bytes();
+    return Arrays.compareUnsigned(bytes, first[a], first[a + 1], bytes, first[b], first[b + 1]);
+  }
+
+  private static Binary value(ColumnData.Binaries data, int at) {
+    return Binary.fromConstantByteArray(
+        Arrays.copyOfRange(data.bytes(), data.first()[at], data.first()[at + 1]));
   }
 
   private static int compare(byte[] bytes, int width, int a, int b) {

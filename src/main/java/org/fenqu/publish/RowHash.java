@@ -91,6 +91,16 @@ final class RowHash {
           ? seed
           : XXH64.hashUTF8String(UTF8String.fromString(codes.words()[code]), seed);
     }
+    if (data instanceof ColumnData.Floats floats) {
+      return hash(floats.values()[at], seed);
+    }
+    if (data instanceof ColumnData.Ints ints) {
+      return XXH64.hashInt(ints.values()[at], seed);
+    }
+    if (data instanceof ColumnData.Binaries binaries) {
+      int from = binaries.first()[at];
+      return bytes(binaries.bytes(), from, binaries.first()[at + 1] - from, seed);
+    }
     if (data instanceof ColumnData.Bytes bytes) {
       return bytes(bytes.bytes(), at * bytes.width(), bytes.width(), seed);
     }

@@ -7,13 +7,12 @@ import org.fenqu.config.UnitClass;
 import org.fenqu.grid.CellId;
 import org.fenqu.publish.ColumnBatch;
 import org.fenqu.publish.ColumnData;
-import org.fenqu.publish.ColumnarTable;
 
 /**
  * Feeds a {@link CellSketch} while the table {@code cells} is written. Each batch holds cells of
  * one block.
  */
-public final class SketchTally implements ColumnarTable.Tally<CellSketch> {
+public final class SketchTally {
   private final CellSketch sketch;
   private final int cellId;
   private final int unitClass;
@@ -31,7 +30,6 @@ public final class SketchTally implements ColumnarTable.Tally<CellSketch> {
     columns = plan.columns().stream().mapToInt(schema::fieldIndex).toArray();
   }
 
-  @Override
   public void add(ColumnBatch batch) {
     List<ColumnData> data = batch.columns();
     long[] ids = ((ColumnData.Longs) data.get(cellId)).values();
@@ -65,7 +63,6 @@ public final class SketchTally implements ColumnarTable.Tally<CellSketch> {
     return values;
   }
 
-  @Override
   public CellSketch result() {
     return sketch;
   }

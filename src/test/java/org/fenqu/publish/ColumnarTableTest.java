@@ -142,20 +142,24 @@ class ColumnarTableTest {
 
   private PublishedTable write(String name, int partitions) throws Exception {
     JavaSparkContext sc = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    JavaRDD<ColumnBatch> batches =
-        sc.parallelize(List.of(0, 1, 2, 3, 4), partitions).map(ColumnarTableTest::batch);
+    JavaRDD<Integer> items = sc.parallelize(List.of(0, 1, 2, 3, 4), partitions);
     return new ColumnarTable(
             SCHEMA, doc(), TableOptions.geometry("geometry").partitionedBy("province"))
-        .write(batches, new org.apache.hadoop.fs.Path(folder.toUri()), name, Rows::new)
+        .write(
+            items,
+            ColumnarTableTest::batch,
+            new org.apache.hadoop.fs.Path(folder.toUri()),
+            name,
+            Rows::new)
         .table();
   }
 
   /** Counts rows. */
-  private static final class Rows implements ColumnarTable.Tally<Long> {
+  private static final class Rows implements ColumnarTable.Tally<Integer, Long> {
     private long rows;
 
     @Override
-    public void add(ColumnBatch batch) {
+    public void add(Integer item, ColumnBatch batch) {
       rows += batch.rows();
     }
 
