@@ -33,17 +33,8 @@ public record BlockScores(
   static BlockScores of(Scheme scheme, Map<String, Reference> references, IndicatorBlock block) {
     int n = block.cells();
     List<Indicator> indicators = scheme.indicators();
-    float[][] scores = new float[indicators.size()][];
-    for (int i = 0; i < scores.length; i++) {
-      Indicator indicator = indicators.get(i);
-      scores[i] =
-          Scores.score(block.values()[i], indicator.score(), references.get(indicator.id()));
-    }
-    float[][] dimensions = new float[Dimension.values().length][];
-    for (Dimension d : Dimension.values()) {
-      dimensions[d.ordinal()] =
-          over(indicators, i -> i.dimension() == d, scores, scheme.scoring().dimension(), n);
-    }
+    float[][] scores = indicators(scheme, references, block);
+    float[][] dimensions = dimensions(scheme, scores, n);
     float[][] elements = new float[Element.values().length][];
     for (Element e : Element.values()) {
       elements[e.ordinal()] =
@@ -59,6 +50,38 @@ public record BlockScores(
       pressure[i] = insufficient[i] ? Float.NaN : pressure[i];
     }
     return new BlockScores(scores, dimensions, elements, present, insufficient, pressure);
+  }
+
+  /** The indicators' scores alone. */
+  private static float[][] indicators(
+      Scheme scheme, Map<String, Reference> references, IndicatorBlock block) {
+    float[][] scores = new float[scheme.indicators().size()][];
+    for (int i = 0; i < scores.length; i++) {
+      Indicator indicator = scheme.indicators().get(i);
+      scores[i] =
+          Scores.score(block.values()[i], indicator.score(), references.get(indicator.id()));
+    }
+    return scores;
+  }
+
+  /** The dimensions' scores alone. */
+  static float[][] dimensions(
+      Scheme scheme, Map<String, Reference> references, IndicatorBlock block) {
+    return dimensions(scheme, indicators(scheme, references, block), block.cells());
+  }
+
+  private static float[][] dimensions(Scheme scheme, float[][] scores, int n) {
+    float[][] dimensions = new float[Dimension.values().length][];
+    for (Dimension d : Dimension.values()) {
+      dimensions[d.ordinal()] =
+          over(
+              scheme.indicators(),
+              i -> i.dimension() == d,
+              scores,
+              scheme.scoring().dimension(),
+              n);
+    }
+    return dimensions;
   }
 
   private static float[] over(

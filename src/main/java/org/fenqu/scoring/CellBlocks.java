@@ -130,7 +130,7 @@ final class CellBlocks {
         for (int l = 0; l < gridded.layers().size(); l++) {
           List<LayerColumn> own = task.layers().get(l).columns();
           for (int c = 0; c < own.size(); c++) {
-            columns.add(picked(gridded.layers().get(l).array(c), positions));
+            columns.add(CellPlaces.picked(gridded.layers().get(l).array(c), positions));
           }
         }
         BlockScores scores = BlockScores.of(rules.scheme(), rules.references(), block);
@@ -148,23 +148,6 @@ final class CellBlocks {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-
-    /** The values at some positions of a block. */
-    private static Object picked(Object array, int[] positions) {
-      if (array instanceof float[] floats) {
-        float[] values = new float[positions.length];
-        for (int i = 0; i < values.length; i++) {
-          values[i] = floats[positions[i]];
-        }
-        return values;
-      }
-      double[] doubles = (double[]) array;
-      double[] values = new double[positions.length];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = doubles[positions[i]];
-      }
-      return values;
     }
   }
 }

@@ -67,4 +67,21 @@ public record CellPlaces(
     }
     return sum;
   }
+
+  /** The values, {@code float[]} or {@code double[]}, at some positions of a block. */
+  static Object picked(Object array, int[] positions) {
+    if (array instanceof float[] floats) {
+      float[] values = new float[positions.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = floats[positions[i]];
+      }
+      return values;
+    }
+    double[] doubles = (double[]) array;
+    double[] values = new double[positions.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = doubles[positions[i]];
+    }
+    return values;
+  }
 }

@@ -81,13 +81,18 @@ final class CellScan implements ScanBuilder, SupportsPushDownRequiredColumns, Sc
   @Override
   public InputPartition[] planInputPartitions() {
     Set<String> names = new HashSet<>(Arrays.asList(wanted.fieldNames()));
+    return tasks(territory, layers, names).toArray(InputPartition[]::new);
+  }
+
+  /** The tasks over an area's blocks and those layers that have one of these columns. */
+  static List<Task> tasks(Territory territory, List<GriddedLayer> layers, Set<String> columns) {
     List<GriddedLayer> needed = new ArrayList<>();
     for (GriddedLayer layer : layers) {
-      if (layer.columns().stream().anyMatch(column -> names.contains(column.name()))) {
+      if (layer.columns().stream().anyMatch(column -> columns.contains(column.name()))) {
         needed.add(layer);
       }
     }
-    return tasks(territory, needed).toArray(InputPartition[]::new);
+    return tasks(territory, needed);
   }
 
   /** The tasks over an area's blocks and some layers, in Z-order. */

@@ -18,26 +18,37 @@ record RankSteps(float[] values, long[] below, long[] upTo, Map<Long, Float> ord
     implements Serializable {
   static final int STEPS = 10_000;
 
+  /** How many values of the whole distribution are below the next one of a part. */
+  interface Below {
+    /**
+     * @param value the next value
+     * @param upTo values of the distribution at or below the part's value before it; 0 at first
+     */
+    long of(float value, long upTo);
+  }
+
   /**
    * @param part the part's values
-   * @param before values of the distribution below the part
+   * @param below how many lie below them
    * @param n values of the whole distribution
    * @param asked order statistics wanted, from 0
    */
-  static RankSteps of(Runs part, long before, long n, long[] asked) {
+  static RankSteps of(Runs part, Below below, long n, long[] asked) {
     int size = part.values().length;
     float[] values = new float[size];
-    long[] below = new long[size];
+    long[] before = new long[size];
     long[] upTo = new long[size];
     Map<Long, Float> ordered = new TreeMap<>();
     int kept = 0;
-    long from = before;
-    long next = nextStep(from, n);
+    long last = 0;
+    long next = nextStep(0, n);
     for (int i = 0; i < size; i++) {
+      long from = below.of(part.values()[i], last);
+      next = from == last ? next : nextStep(from, n);
       long to = from + part.count(i);
       if (to >= next || from == 0 || to == n) {
         values[kept] = part.values()[i];
-        below[kept] = from;
+        before[kept] = from;
         upTo[kept++] = to;
         next = nextStep(to, n);
       }
@@ -46,13 +57,22 @@ record RankSteps(float[] values, long[] below, long[] upTo, Map<Long, Float> ord
           ordered.put(k, part.values()[i]);
         }
       }
-      from = to;
+      last = to;
     }
     return new RankSteps(
         Arrays.copyOf(values, kept),
-        Arrays.copyOf(below, kept),
+        Arrays.copyOf(before, kept),
         Arrays.copyOf(upTo, kept),
         ordered);
+  }
+
+  /** Whether values of the ranks {@code from} … {@code to} are kept or asked for. */
+  static boolean isWanted(long from, long to, long n, long[] asked) {
+    boolean wanted = to >= nextStep(from, n) || from == 0 || to == n;
+    for (long k : asked) {
+      wanted |= k >= from && k < to;
+    }
+    return wanted;
   }
 
   /** The least rank above {@code rank} at which another ten-thousandth of n is passed. */

@@ -34,7 +34,7 @@ public record Reference(
    */
   static Reference of(String column, float[] all, double[] probabilities) {
     long[] asked = ordersOf(all.length, probabilities);
-    RankSteps steps = RankSteps.of(Runs.of(all), 0, all.length, asked);
+    RankSteps steps = RankSteps.of(Runs.of(all), (value, upTo) -> upTo, all.length, asked);
     return of(column, all.length, List.of(steps), probabilities);
   }
 

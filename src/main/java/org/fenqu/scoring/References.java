@@ -8,29 +8,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.HashPartitioner;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.storage.StorageLevel;
 import org.fenqu.kernel.FloatSort;
 import scala.Tuple2;
 
 /**
- * Computes {@link Reference} distributions exactly, all in one pass over the blocks.
+ * Computes {@link Reference} distributions exactly, in two passes over the blocks.
  *
- * <p>Values are dealt out by column and range (32 ranges to each doubling), equal ones counted
- * rather than repeated; each range is ranked by itself once it is known how many values lie below
- * it. So no task holds more than its own blocks' values of all columns, or one range of one column,
- * and the result depends on the values alone.
+ * <p>The first counts each column's values by bucket. That gives the rank of every bucket, and so
+ * the few in which the distribution's steps and quantiles lie. The second picks the values of those
+ * alone, equal ones counted rather than repeated, and ranks them. So no task holds more than its
+ * own blocks' values, or some buckets of one column, and the result depends on the values alone.
  */
 final class References {
   private static final int PARTITIONS = 32;
 
-  /** Bits of a value's sort key that do not tell its range: 18 of 23 of the mantissa. */
-  private static final int RANGE_SHIFT = 18;
+  /** Wanted buckets that are ranked together: at most 262,144 different values. */
+  private static final int CHUNK = 256;
 
-  private static final int RANGES = 1 << Integer.SIZE - RANGE_SHIFT;
+  private static final int MOST_CHUNKS = 1 << 16;
 
   private References() {}
 
@@ -41,116 +39,138 @@ final class References {
   record Request(String name, double[] probabilities) implements Serializable {}
 
   /**
-   * @param blocks per block the values of every request's column, NaN for none
+   * @param blocks per block the values of every request's column, NaN for none; read twice
    */
   static Map<String, Reference> compute(JavaRDD<float[][]> blocks, List<Request> requests) {
     Map<String, Reference> references = new TreeMap<>();
     if (requests.isEmpty()) {
       return references;
     }
-    int columns = requests.size();
-    JavaPairRDD<Integer, Runs> ranges =
-        blocks
-            .mapPartitionsToPair(part -> dealtOut(part, columns))
-            .groupByKey(new HashPartitioner(PARTITIONS))
-            .mapValues(References::merged)
-            .persist(StorageLevel.MEMORY_AND_DISK_SER());
-    try {
-      long[][] totals = totals(ranges, columns);
-      Broadcast<long[][]> shared =
-          JavaSparkContext.fromSparkContext(blocks.context()).broadcast(totals);
-      List<Request> all = new ArrayList<>(requests);
-      List<Tuple2<Integer, RankSteps>> parts =
-          new ArrayList<>(ranges.mapToPair(range -> ranked(range, shared.value(), all)).collect());
-      parts.sort((a, b) -> Integer.compare(a._1(), b._1()));
-      for (int c = 0; c < columns; c++) {
-        int column = c;
-        List<RankSteps> own =
-            parts.stream().filter(p -> p._1() / RANGES == column).map(Tuple2::_2).toList();
-        Request request = requests.get(c);
-        long n = Arrays.stream(totals[c]).sum();
-        references.put(
-            request.name(), Reference.of(request.name(), n, own, request.probabilities()));
-      }
-      return references;
-    } finally {
-      ranges.unpersist(false);
+    WantedBuckets[] wanted = wanted(blocks, new ArrayList<>(requests));
+    List<Tuple2<Integer, RankSteps>> parts = ranked(blocks, wanted);
+    parts.sort((a, b) -> Integer.compare(a._1(), b._1()));
+    for (int c = 0; c < wanted.length; c++) {
+      int column = c;
+      List<RankSteps> own =
+          parts.stream().filter(p -> p._1() / MOST_CHUNKS == column).map(Tuple2::_2).toList();
+      Request request = requests.get(c);
+      references.put(
+          request.name(),
+          Reference.of(request.name(), wanted[c].n(), own, request.probabilities()));
     }
+    return references;
   }
 
-  private static Iterator<Tuple2<Integer, Runs>> dealtOut(Iterator<float[][]> blocks, int columns) {
-    FloatList[] gathered = new FloatList[columns];
-    Arrays.setAll(gathered, c -> new FloatList());
+  private static WantedBuckets[] wanted(JavaRDD<float[][]> blocks, List<Request> requests) {
+    int columns = requests.size();
+    WantedBuckets[] wanted = new WantedBuckets[columns];
+    blocks
+        .mapPartitionsToPair(part -> counted(part, columns))
+        .reduceByKey(new HashPartitioner(Math.min(columns, PARTITIONS)), FloatCounts::plus)
+        .mapToPair(
+            column ->
+                new Tuple2<>(
+                    column._1(),
+                    WantedBuckets.of(column._2(), requests.get(column._1()).probabilities())))
+        .collect()
+        .forEach(column -> wanted[column._1()] = column._2());
+    for (int c = 0; c < columns; c++) {
+      if (wanted[c] == null) {
+        wanted[c] = WantedBuckets.of(new FloatCounts(), requests.get(c).probabilities());
+      }
+    }
+    return wanted;
+  }
+
+  private static Iterator<Tuple2<Integer, FloatCounts>> counted(
+      Iterator<float[][]> blocks, int columns) {
+    List<Tuple2<Integer, FloatCounts>> counts = new ArrayList<>();
+    for (int c = 0; c < columns; c++) {
+      counts.add(new Tuple2<>(c, new FloatCounts()));
+    }
     while (blocks.hasNext()) {
       float[][] block = blocks.next();
       for (int c = 0; c < columns; c++) {
-        gathered[c].addPresent(block[c]);
+        counts.get(c)._2().add(block[c]);
+      }
+    }
+    return counts.iterator();
+  }
+
+  /** By column and chunk of its wanted buckets. */
+  private static List<Tuple2<Integer, RankSteps>> ranked(
+      JavaRDD<float[][]> blocks, WantedBuckets[] wanted) {
+    Broadcast<WantedBuckets[]> shared =
+        JavaSparkContext.fromSparkContext(blocks.context()).broadcast(wanted);
+    return new ArrayList<>(
+        blocks
+            .mapPartitionsToPair(part -> picked(part, shared.value()))
+            .groupByKey(new HashPartitioner(PARTITIONS))
+            .mapToPair(
+                chunk -> {
+                  List<Runs> runs = new ArrayList<>();
+                  chunk._2().forEach(runs::add);
+                  WantedBuckets own = shared.value()[chunk._1() / MOST_CHUNKS];
+                  RankSteps steps =
+                      RankSteps.of(Runs.merged(runs), own.ranks(), own.n(), own.asked());
+                  return new Tuple2<>(chunk._1(), steps);
+                })
+            .collect());
+  }
+
+  private static Iterator<Tuple2<Integer, Runs>> picked(
+      Iterator<float[][]> blocks, WantedBuckets[] wanted) {
+    Picked[] picked = new Picked[wanted.length];
+    Arrays.setAll(picked, c -> new Picked(wanted[c]));
+    while (blocks.hasNext()) {
+      float[][] block = blocks.next();
+      for (int c = 0; c < wanted.length; c++) {
+        picked[c].add(block[c]);
       }
     }
     FloatSort sort = new FloatSort();
     List<Tuple2<Integer, Runs>> out = new ArrayList<>();
-    for (int c = 0; c < columns; c++) {
-      float[] values = gathered[c].values;
-      int n = gathered[c].size;
-      gathered[c] = null;
-      sort.sort(values, n);
-      for (int from = 0; from < n; ) {
-        int range = range(values[from]);
-        int to = from + 1;
-        while (to < n && range(values[to]) == range) {
-          to++;
-        }
-        out.add(new Tuple2<>(c * RANGES + range, Runs.of(values, from, to)));
-        from = to;
-      }
+    for (int c = 0; c < wanted.length; c++) {
+      picked[c].emit(sort, c * MOST_CHUNKS, out);
+      picked[c] = null;
     }
     return out.iterator();
   }
 
-  private static int range(float value) {
-    return FloatSort.key(value) >>> RANGE_SHIFT;
-  }
-
-  private static Runs merged(Iterable<Runs> parts) {
-    List<Runs> list = new ArrayList<>();
-    parts.forEach(list::add);
-    return Runs.merged(list);
-  }
-
-  /** Per column and range the number of its values. */
-  private static long[][] totals(JavaPairRDD<Integer, Runs> ranges, int columns) {
-    long[][] totals = new long[columns][RANGES];
-    for (Tuple2<Integer, Long> range : ranges.mapValues(Runs::total).collect()) {
-      totals[range._1() / RANGES][range._1() % RANGES] = range._2();
-    }
-    return totals;
-  }
-
-  private static Tuple2<Integer, RankSteps> ranked(
-      Tuple2<Integer, Runs> range, long[][] totals, List<Request> requests) {
-    int column = range._1() / RANGES;
-    long before = 0;
-    for (int r = 0; r < range._1() % RANGES; r++) {
-      before += totals[column][r];
-    }
-    long n = Arrays.stream(totals[column]).sum();
-    long[] asked = Reference.ordersOf(n, requests.get(column).probabilities());
-    return new Tuple2<>(range._1(), RankSteps.of(range._2(), before, n, asked));
-  }
-
-  /** A growing array. */
-  private static final class FloatList {
+  /** The values of a column that lie in wanted buckets. */
+  private static final class Picked {
+    private final WantedBuckets wanted;
+    private final FloatCounts.Buckets buckets;
     private float[] values = new float[1024];
     private int size;
 
-    void addPresent(float[] more) {
+    Picked(WantedBuckets wanted) {
+      this.wanted = wanted;
+      this.buckets = new FloatCounts.Buckets(wanted.buckets());
+    }
+
+    void add(float[] more) {
       if (size + more.length > values.length) {
-        values = Arrays.copyOf(values, Math.max(size + more.length, values.length * 2));
+        values = Arrays.copyOf(values, Math.max(size + more.length, values.length * 3 / 2));
       }
       for (float value : more) {
-        if (value == value) {
-          values[size++] = value == 0 ? 0f : value;
+        values[size] = value + 0f;
+        size += value == value && buckets.has(FloatCounts.bucket(value)) ? 1 : 0;
+      }
+    }
+
+    /** Sorted, counted and cut into chunks. */
+    void emit(FloatSort sort, int firstKey, List<Tuple2<Integer, Runs>> out) {
+      sort.sort(values, size);
+      for (int from = 0; from < size; ) {
+        int chunk = wanted.index(FloatCounts.bucket(values[from])) / CHUNK;
+        int last = Math.min(wanted.buckets().length, (chunk + 1) * CHUNK) - 1;
+        int to = from + 1;
+        while (to < size && FloatCounts.bucket(values[to]) <= wanted.buckets()[last]) {
+          to++;
         }
+        out.add(new Tuple2<>(firstKey + chunk, Runs.of(values, from, to)));
+        from = to;
       }
     }
   }

@@ -1,11 +1,5 @@
 package org.fenqu.scoring;
 
-import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.isnan;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,9 +9,6 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.fenqu.config.Dimension;
@@ -25,7 +16,6 @@ import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
 import org.fenqu.config.ScoreRule;
-import org.fenqu.grid.Grid;
 import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.gridding.Territory;
 
@@ -70,11 +60,9 @@ public final class ScoringStage {
       JavaRDD<?> kept) {}
 
   public Result execute() {
-    Grid grid = new Grid(scheme.grid().cell());
     spark.sparkContext().setJobDescription("national distributions of indicators");
     JavaRDD<IndicatorBlock> indicators =
-        indicators(CellTable.cells(spark, grid, territory, layers))
-            .persist(StorageLevel.DISK_ONLY());
+        new Indicators(spark, config, territory, layers).blocks().persist(StorageLevel.DISK_ONLY());
     Map<String, Reference> references = ofIndicators(indicators);
     spark.sparkContext().setJobDescription("thresholds of dimensions");
     Map<String, Reference> dimensions = ofDimensions(indicators, references);
@@ -83,39 +71,6 @@ public final class ScoringStage {
         new CellBlocks(spark, config, territory, layers).of(indicators, references, thresholds);
     references.putAll(dimensions);
     return new Result(cells, references, thresholds, indicators);
-  }
-
-  /** Values as published: FLOAT, NULL outside the indicator's domain and where not finite. */
-  private JavaRDD<IndicatorBlock> indicators(Dataset<Row> cells) {
-    IndicatorExpressions expressions = IndicatorExpressions.compile(spark, config);
-    Map<String, Indicator> byId = new LinkedHashMap<>();
-    scheme.indicators().forEach(indicator -> byId.put(indicator.id(), indicator));
-    Dataset<Row> valued = cells;
-    for (String id : expressions.order()) {
-      Column raw = expressions.column(id).cast("float");
-      Column finite = when(isnan(raw).or(abs(raw).equalTo(Float.POSITIVE_INFINITY)), lit(null));
-      Column value = finite.otherwise(raw).cast("float");
-      valued = valued.withColumn(id, when(inDomain(byId.get(id)), value));
-    }
-    List<Column> columns = new ArrayList<>();
-    columns.add(col("cell_id"));
-    columns.add(col("domain").equalTo(SEA));
-    byId.keySet().forEach(id -> columns.add(col(id)));
-    int n = byId.size();
-    return ((org.apache.spark.sql.classic.Dataset<Row>)
-            valued.select(columns.toArray(Column[]::new)))
-        .queryExecution()
-        .toRdd()
-        .toJavaRDD()
-        .mapPartitions(rows -> new IndicatorBlocks(rows, n), true);
-  }
-
-  private static Column inDomain(Indicator indicator) {
-    return switch (indicator.domain()) {
-      case LAND -> col("domain").equalTo(LAND);
-      case SEA -> col("domain").equalTo(SEA);
-      case BOTH -> lit(true);
-    };
   }
 
   private Map<String, Reference> ofIndicators(JavaRDD<IndicatorBlock> blocks) {
@@ -162,14 +117,24 @@ public final class ScoringStage {
     Broadcast<Map<String, Reference>> shared =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .broadcast(new HashMap<>(references));
-    return References.compute(
-        blocks.map(
-            block ->
-                byDomain(
-                    BlockScores.of(rules, shared.value(), block).dimensions(),
-                    block.sea(),
-                    dimensions)),
-        requests);
+    if (requests.isEmpty()) {
+      return new HashMap<>();
+    }
+    JavaRDD<IndicatorBlock> scores =
+        blocks
+            .map(
+                block ->
+                    new IndicatorBlock(
+                        block.block(),
+                        block.sea(),
+                        BlockScores.dimensions(rules, shared.value(), block)))
+            .persist(StorageLevel.DISK_ONLY());
+    try {
+      return References.compute(
+          scores.map(block -> byDomain(block.values(), block.sea(), dimensions)), requests);
+    } finally {
+      scores.unpersist(false);
+    }
   }
 
   private static float[][] byDomain(float[][] scores, boolean[] sea, int[] dimensions) {

@@ -1,0 +1,197 @@
+package org.fenqu.scoring;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.isnan;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
+import org.fenqu.config.Indicator;
+import org.fenqu.config.RunConfig;
+import org.fenqu.grid.Grid;
+import org.fenqu.gridding.GriddedLayer;
+import org.fenqu.gridding.Territory;
+
+/**
+ * Values of a scheme's indicators as published: FLOAT, NULL outside the indicator's domain and
+ * where not finite; block by block, partitioned as {@link CellScan#tasks}.
+ *
+ * <p>Each indicator is a column of a Spark SQL query over {@link CellTable}. Those that {@link
+ * CellCompiler} knows are computed by arrays; Spark itself computes the others, and both agree to
+ * the bit.
+ */
+final class Indicators {
+  private final SparkSession spark;
+  private final Territory territory;
+  private final List<GriddedLayer> layers;
+  private final Grid grid;
+  private final List<Indicator> indicators;
+  private final Dataset<Row> query;
+
+  Indicators(SparkSession spark, RunConfig config, Territory territory, List<GriddedLayer> layers) {
+    this.spark = spark;
+    this.territory = territory;
+    this.layers = layers;
+    this.grid = new Grid(config.scheme().grid().cell());
+    this.indicators = config.scheme().indicators();
+    this.query =
+        query(
+            CellTable.cells(spark, grid, territory, layers),
+            IndicatorExpressions.compile(spark, config),
+            indicators);
+  }
+
+  /** The cells with a column for each indicator. */
+  static Dataset<Row> query(
+      Dataset<Row> cells, IndicatorExpressions expressions, List<Indicator> indicators) {
+    Map<String, Indicator> byId = new LinkedHashMap<>();
+    indicators.forEach(indicator -> byId.put(indicator.id(), indicator));
+    Dataset<Row> valued = cells;
+    for (String id : expressions.order()) {
+      Column raw = expressions.column(id).cast("float");
+      Column finite = when(isnan(raw).or(abs(raw).equalTo(Float.POSITIVE_INFINITY)), lit(null));
+      Column value = finite.otherwise(raw).cast("float");
+      valued = valued.withColumn(id, when(inDomain(byId.get(id)), value));
+    }
+    return valued;
+  }
+
+  private static Column inDomain(Indicator indicator) {
+    return switch (indicator.domain()) {
+      case LAND -> col("domain").equalTo(ScoringStage.LAND);
+      case SEA -> col("domain").equalTo(ScoringStage.SEA);
+      case BOTH -> lit(true);
+    };
+  }
+
+  JavaRDD<IndicatorBlock> blocks() {
+    List<String> ids = indicators.stream().map(Indicator::id).toList();
+    Column[] columns = ids.stream().map(id -> col(id)).toArray(Column[]::new);
+    CellCompiler.Compiled compiled = CellCompiler.compile(query.select(columns));
+    if (compiled.names().isEmpty()) {
+      return bySpark(ids);
+    }
+    JavaRDD<IndicatorBlock> known = byArrays(compiled.program());
+    if (compiled.others().isEmpty()) {
+      return known;
+    }
+    List<String> given = new ArrayList<>(compiled.names());
+    given.addAll(compiled.others());
+    int[] order = ids.stream().mapToInt(given::indexOf).toArray();
+    return known.zipPartitions(
+        bySpark(compiled.others()), (some, others) -> new Joined(some, others, order));
+  }
+
+  private JavaRDD<IndicatorBlock> bySpark(List<String> ids) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(col("cell_id"));
+    columns.add(col("domain").equalTo(ScoringStage.SEA));
+    ids.forEach(id -> columns.add(col(id)));
+    int n = ids.size();
+    return ((org.apache.spark.sql.classic.Dataset<Row>)
+            query.select(columns.toArray(Column[]::new)))
+        .queryExecution()
+        .toRdd()
+        .toJavaRDD()
+        .mapPartitions(rows -> new IndicatorBlocks(rows, n), true);
+  }
+
+  /** What every task works by. */
+  private record Work(CellProgram program, List<Territory.Member> members)
+      implements Serializable {}
+
+  private JavaRDD<IndicatorBlock> byArrays(CellProgram program) {
+    JavaSparkContext sc = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<Work> work =
+        sc.broadcast(new Work(program, new ArrayList<>(territory.jurisdictions())));
+    Broadcast<SerializableConfiguration> hadoop =
+        sc.broadcast(new SerializableConfiguration(sc.hadoopConfiguration()));
+    Grid grid = this.grid;
+    List<CellScan.Task> tasks = CellScan.tasks(territory, layers, program.columns());
+    return sc.parallelize(tasks, tasks.size())
+        .mapPartitions(
+            task -> new Computed(task.next(), grid, work.value(), hadoop.value().value()), true);
+  }
+
+  /** The blocks of one task, one after the other. */
+  private static final class Computed implements Iterator<IndicatorBlock> {
+    private final CellScan.Task task;
+    private final Work work;
+    private final GriddedBlocks store;
+    private int next;
+
+    Computed(CellScan.Task task, Grid grid, Work work, Configuration hadoop) {
+      this.task = task;
+      this.work = work;
+      this.store = new GriddedBlocks(task, grid, hadoop, work.members());
+      TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> close());
+    }
+
+    private void close() {
+      try {
+        store.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next < task.blocks().size();
+    }
+
+    @Override
+    public IndicatorBlock next() {
+      try {
+        long block = task.blocks().get(next).key();
+        GriddedBlocks.One gridded = store.read(next++);
+        float[][] values = work.program().run(new BlockCells(gridded, task, work.members()));
+        return new IndicatorBlock(block, gridded.places().sea(), values);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** The same blocks' indicators from two hands, in the scheme's order. */
+  private record Joined(Iterator<IndicatorBlock> some, Iterator<IndicatorBlock> others, int[] order)
+      implements Iterator<IndicatorBlock> {
+    @Override
+    public boolean hasNext() {
+      return some.hasNext();
+    }
+
+    @Override
+    public IndicatorBlock next() {
+      IndicatorBlock a = some.next();
+      IndicatorBlock b = others.next();
+      if (a.block() != b.block()) {
+        throw new IllegalStateException("block " + b.block() + " met block " + a.block());
+      }
+      float[][] values = new float[order.length][];
+      int n = a.values().length;
+      Arrays.setAll(values, i -> order[i] < n ? a.values()[order[i]] : b.values()[order[i] - n]);
+      return new IndicatorBlock(a.block(), a.sea(), values);
+    }
+  }
+}
