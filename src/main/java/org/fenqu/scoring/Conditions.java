@@ -154,6 +154,43 @@ final class Conditions {
     }
   }
 
+  /** The second where the first, a condition, is true, else NULL. */
+  record Where() implements Operation {
+    @Override
+    public CellValues apply(CellValues[] arguments, CellSource source) {
+      boolean[] condition = arguments[0].booleans();
+      boolean[] unknown = arguments[0].missing();
+      boolean[] before = arguments[1].missing();
+      boolean[] missing = new boolean[source.cells()];
+      for (int i = 0; i < missing.length; i++) {
+        missing[i] = !condition[i];
+      }
+      for (boolean[] more : new boolean[][] {unknown, before}) {
+        for (int i = 0; more != null && i < missing.length; i++) {
+          missing[i] |= more[i];
+        }
+      }
+      return new CellValues(arguments[1].array(), missing);
+    }
+  }
+
+  /** A float, NULL where it is NaN or infinite. */
+  record Finite() implements Operation {
+    @Override
+    public CellValues apply(CellValues[] arguments, CellSource source) {
+      float[] values = arguments[0].floats();
+      boolean[] before = arguments[0].missing();
+      boolean[] missing = new boolean[source.cells()];
+      for (int i = 0; i < missing.length; i++) {
+        missing[i] = !(Math.abs(values[i]) <= Float.MAX_VALUE);
+      }
+      for (int i = 0; before != null && i < missing.length; i++) {
+        missing[i] |= before[i];
+      }
+      return new CellValues(values, missing);
+    }
+  }
+
   /** The first of two that is not NULL. */
   record Coalesce(NumberKind kind) implements Operation {
     @Override

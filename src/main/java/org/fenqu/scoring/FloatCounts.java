@@ -4,18 +4,19 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.util.Arrays;
 import org.fenqu.kernel.FloatSort;
 
 /**
- * How many values lie in each of the 4,194,304 buckets that the upper 22 bits of a float make: 8192
- * buckets to each doubling, 1024 floats to a bucket. Memory and bytes written grow with the spread
- * of the values, not with their number.
+ * How many values lie in each of the 16,777,216 buckets that the upper 24 bits of a float make:
+ * 32,768 buckets to each doubling, 256 floats to a bucket. Memory and bytes written grow with the
+ * spread of the values, not with their number.
  */
 final class FloatCounts implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Bits of a value's sort key that do not tell its bucket. */
-  static final int BUCKET_SHIFT = 10;
+  static final int BUCKET_SHIFT = 8;
 
   private static final int PAGE_BITS = 10;
   private static final int PAGE = 1 << PAGE_BITS;
@@ -130,19 +131,22 @@ final class FloatCounts implements Serializable {
 
   /** A set of buckets. */
   static final class Buckets {
+    private static final long[] NONE = new long[PAGE / Long.SIZE];
+
     private final long[][] pages = new long[PAGES][];
 
     Buckets(int[] buckets) {
+      Arrays.fill(pages, NONE);
       for (int bucket : buckets) {
         int p = bucket >>> PAGE_BITS;
-        pages[p] = pages[p] == null ? new long[PAGE / Long.SIZE] : pages[p];
+        pages[p] = pages[p] == NONE ? new long[PAGE / Long.SIZE] : pages[p];
         pages[p][(bucket & PAGE - 1) / Long.SIZE] |= 1L << bucket;
       }
     }
 
-    boolean has(int bucket) {
-      long[] page = pages[bucket >>> PAGE_BITS];
-      return page != null && (page[(bucket & PAGE - 1) / Long.SIZE] >>> bucket & 1) != 0;
+    /** 1 for a bucket of the set, else 0: without a branch, for none could be foreseen. */
+    int has(int bucket) {
+      return (int) (pages[bucket >>> PAGE_BITS][(bucket & PAGE - 1) / Long.SIZE] >>> bucket & 1);
     }
   }
 }

@@ -25,8 +25,8 @@ import scala.Tuple2;
 final class References {
   private static final int PARTITIONS = 32;
 
-  /** Wanted buckets that are ranked together: at most 262,144 different values. */
-  private static final int CHUNK = 256;
+  /** Wanted buckets that are ranked together: at most 131,072 different values. */
+  private static final int CHUNK = 512;
 
   private static final int MOST_CHUNKS = 1 << 16;
 
@@ -154,8 +154,9 @@ final class References {
         values = Arrays.copyOf(values, Math.max(size + more.length, values.length * 3 / 2));
       }
       for (float value : more) {
+        // NaN is in no bucket that is wanted; -0 becomes 0.
         values[size] = value + 0f;
-        size += value == value && buckets.has(FloatCounts.bucket(value)) ? 1 : 0;
+        size += buckets.has(FloatCounts.bucket(value));
       }
     }
 

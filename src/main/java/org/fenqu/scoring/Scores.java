@@ -45,15 +45,18 @@ final class Scores {
       float[] values, ScoreRule.MinMax rule, Reference reference, float[] scores) {
     double low = reference.quantiles()[0];
     double high = reference.quantiles()[1];
-    boolean spread = high > low;
-    for (int i = 0; i < values.length; i++) {
-      if (Float.isNaN(values[i])) {
-        scores[i] = Float.NaN;
-      } else if (spread) {
-        double share = (values[i] - low) / (high - low) * FULL;
-        double clipped = Math.min(FULL, Math.max(0.0, share));
-        scores[i] = (float) (rule.descending() ? FULL - clipped : clipped);
+    if (!(high > low)) {
+      for (int i = 0; i < values.length; i++) {
+        scores[i] = Float.isNaN(values[i]) ? Float.NaN : 0;
       }
+      return;
+    }
+    boolean descending = rule.descending();
+    for (int i = 0; i < values.length; i++) {
+      double share = (values[i] - low) / (high - low) * FULL;
+      double clipped = share > 0 ? share < FULL ? share : FULL : 0;
+      double score = descending ? FULL - clipped : clipped;
+      scores[i] = values[i] == values[i] ? (float) score : Float.NaN;
     }
   }
 

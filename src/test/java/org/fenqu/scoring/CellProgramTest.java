@@ -339,6 +339,19 @@ class CellProgramTest {
     agrees("f * exp(-d / 20)", "v0 + g", "greatest(v0, v1) / v1", "nullif(v2, v0)");
   }
 
+  /** As every indicator is asked, in one step. */
+  @Test
+  void whatIsNotFiniteIsMissing() {
+    String x = "cast(d * e as float)";
+    String finite = "case when isnan(X) or abs(X) = float('infinity') then null else X end";
+    String published = "case when domain = 'land' then " + finite.replace("X", x) + " end";
+    agrees(published, "v0 + 1");
+
+    CellProgram program = CellCompiler.compile(query(published)).program();
+    assertThat(program.steps().stream().map(CellProgram.Step::operation))
+        .contains(new Conditions.Finite(), new Conditions.Where());
+  }
+
   @Test
   void whatIndicatorsShareIsComputedOnce() {
     CellProgram program =
