@@ -89,8 +89,7 @@ final class UnitIndicatorTable {
   private static ColumnData ofIndicator(
       List<Entry> rows, List<Indicator> indicators, Function<Indicator, String> text) {
     String[] words = indicators.stream().map(text).distinct().toArray(String[]::new);
-    int[] codes =
-        indicators.stream().map(text).mapToInt(Arrays.asList(words)::indexOf).toArray();
+    int[] codes = indicators.stream().map(text).mapToInt(Arrays.asList(words)::indexOf).toArray();
     return new ColumnData.Codes(
         words, rows.stream().mapToInt(row -> codes[row.indicator()]).toArray());
   }

@@ -94,9 +94,9 @@ final class JurisdictionTask {
     if (units.size() > 1) {
       requireCoverage(jurisdiction, units);
     }
-    UnitStatistics statistics = new UnitStatistics(grid, indicators, pieces);
-    for (Unit unit : units) {
-      out.add(summary(jurisdiction, unit, cells, statistics));
+    UnitStatistics.Figures[] figures = UnitStatistics.of(grid, indicators, pieces, units);
+    for (int u = 0; u < figures.length; u++) {
+      out.add(summary(jurisdiction, units.get(u), cells, figures[u]));
     }
   }
 
@@ -126,7 +126,10 @@ final class JurisdictionTask {
   }
 
   private UnitSummary summary(
-      Jurisdiction jurisdiction, Unit unit, JurisdictionCells cells, UnitStatistics statistics) {
+      Jurisdiction jurisdiction,
+      Unit unit,
+      JurisdictionCells cells,
+      UnitStatistics.Figures figures) {
     Geometry geometry = Crs.transform(unit.geometry(), toGeographic);
     Point inside = geometry.getInteriorPoint();
     String problem = unit.problem() == 0 ? null : Dimension.values()[unit.problem() - 1].key();
@@ -145,11 +148,11 @@ final class JurisdictionTask {
         unit.areaM2(),
         m.length == 0 ? Long.MAX_VALUE : cells.cellIds()[m[0]],
         m.length,
-        statistics.insufficientShare(m),
-        statistics.pressureMax(m),
-        jurisdiction.sea() ? Double.NaN : statistics.people(m),
-        statistics.scores(m),
-        statistics.indicators(m));
+        figures.insufficientShare(),
+        figures.pressureMax(),
+        jurisdiction.sea() ? Double.NaN : figures.people(),
+        figures.scores(),
+        figures.statistics());
   }
 
   private static double[] box(Envelope bounds) {

@@ -2,6 +2,7 @@ package org.fenqu.delineation;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,17 +24,17 @@ final class Piece {
 
   private final ByteBuffer frame;
   private final int size;
-  private final int columns;
   private final int positionsAt;
   private final int fractionsAt;
   private final int bytesAt;
-  private final int floatsAt;
+  private final int kindsAt;
+  private final int[] columnAt;
   private final int[] land;
 
   private Piece(byte[] bytes) {
     this.frame = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     this.size = frame.getInt();
-    this.columns = frame.getInt();
+    this.columnAt = new int[frame.getInt()];
     this.land = new int[frame.getInt()];
     boolean sameFractions = frame.get() == SAME;
     for (int k = 0; k < land.length; k++) {
@@ -42,7 +43,13 @@ final class Piece {
     this.positionsAt = frame.position();
     this.fractionsAt = positionsAt + size * Short.BYTES;
     this.bytesAt = fractionsAt + (sameFractions ? 1 : size) * Double.BYTES;
-    this.floatsAt = bytesAt + 3 * size + columns;
+    this.kindsAt = bytesAt + 3 * size;
+    int at = kindsAt + columnAt.length;
+    for (int c = 0; c < columnAt.length; c++) {
+      columnAt[c] = at;
+      byte kind = frame.get(kindsAt + c);
+      at += kind == ALL ? size * Float.BYTES : kind == SAME ? Float.BYTES : 0;
+    }
   }
 
   /** Sorts by jurisdiction, then by block. */
@@ -93,8 +100,7 @@ final class Piece {
     List<Keyed> pieces = new ArrayList<>();
     for (int j : present) {
       int[] land = seas[j] ? land(area, members[j], seas) : new int[0];
-      pieces.add(
-          new Keyed(key(j, block), encode(cells, columns, members[j], fractions[j], land)));
+      pieces.add(new Keyed(key(j, block), encode(cells, columns, members[j], fractions[j], land)));
     }
     return pieces;
   }
@@ -138,9 +144,7 @@ final class Piece {
     out.position(out.position() + doubles * Double.BYTES);
     putClasses(out, cells, members);
     out.put(kinds);
-    for (int c = 0; c < kinds.length; c++) {
-      put(out, columns[c], kinds[c], runs);
-    }
+    putFloats(out.asFloatBuffer(), columns, kinds, runs);
     return out.array();
   }
 
@@ -178,13 +182,14 @@ final class Piece {
     return true;
   }
 
-  private static void put(ByteBuffer out, float[] column, byte kind, int[] runs) {
-    if (kind == SAME) {
-      out.putFloat(column[runs[0]]);
-    }
-    for (int r = 0; kind == ALL && r < runs.length; r += 2) {
-      out.asFloatBuffer().put(column, runs[r], runs[r + 1]);
-      out.position(out.position() + runs[r + 1] * Float.BYTES);
+  private static void putFloats(FloatBuffer out, float[][] columns, byte[] kinds, int[] runs) {
+    for (int c = 0; c < kinds.length; c++) {
+      if (kinds[c] == SAME) {
+        out.put(columns[c][runs[0]]);
+      }
+      for (int r = 0; kinds[c] == ALL && r < runs.length; r += 2) {
+        out.put(columns[c], runs[r], runs[r + 1]);
+      }
     }
   }
 
@@ -214,11 +219,6 @@ final class Piece {
   /** Cells. */
   int size() {
     return size;
-  }
-
-  /** Columns of floats. */
-  int columns() {
-    return columns;
   }
 
   /** Of a sea area the counties that share its cells; of a county none. */
@@ -255,18 +255,14 @@ final class Piece {
     return frame.get(bytesAt + 2 * size + i) != 0;
   }
 
-  /** Copies all columns to arrays from {@code at}; NaN for no value. */
-  void copyFloats(float[][] targets, int at) {
-    frame.position(floatsAt);
-    for (int c = 0; c < columns; c++) {
-      byte kind = frame.get(bytesAt + 3 * size + c);
-      if (kind == ALL) {
-        frame.asFloatBuffer().get(targets[c], at, size);
-        frame.position(frame.position() + size * Float.BYTES);
-      } else {
-        float value = kind == SAME ? frame.getFloat() : Float.NaN;
-        Arrays.fill(targets[c], at, at + size, value);
-      }
+  /** Copies a column to an array from {@code at}; NaN for no value. */
+  void copy(int column, float[] target, int at) {
+    frame.position(columnAt[column]);
+    byte kind = frame.get(kindsAt + column);
+    if (kind == ALL) {
+      frame.asFloatBuffer().get(target, at, size);
+    } else {
+      Arrays.fill(target, at, at + size, kind == SAME ? frame.getFloat() : Float.NaN);
     }
   }
 }

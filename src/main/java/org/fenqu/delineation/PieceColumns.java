@@ -6,15 +6,16 @@ import org.fenqu.grid.Block;
 import org.fenqu.grid.CellId;
 
 /**
- * The pieces of one jurisdiction put together: its cells as columns, by rising id.
+ * The pieces of one jurisdiction put together: its cells as columns, by rising id. Columns of
+ * floats stay packed until they are asked for: they are most of the bytes.
  *
+ * @param pieces the piece of each block, in the order of the cells
  * @param cells the cells
  * @param insufficient per cell whether too few of its indicators have a value
- * @param floats the columns of {@link DelineationColumns}, NaN for no value
  * @param land indices of the counties that share cells with this sea area
  */
 record PieceColumns(
-    JurisdictionCells cells, boolean[] insufficient, float[][] floats, Set<Integer> land) {
+    Piece[] pieces, JurisdictionCells cells, boolean[] insufficient, Set<Integer> land) {
 
   /**
    * @param blocks by rising id, each once
@@ -30,7 +31,6 @@ record PieceColumns(
     byte[] digits = new byte[size];
     int[] problems = new int[size];
     boolean[] insufficient = new boolean[size];
-    float[][] floats = new float[pieces[0].columns()][size];
     Set<Integer> land = new TreeSet<>();
     int at = 0;
     for (int p = 0; p < pieces.length; p++) {
@@ -42,13 +42,21 @@ record PieceColumns(
         insufficient[at + i] = piece.insufficient(i);
       }
       piece.copyFractions(fractions, at);
-      piece.copyFloats(floats, at);
       for (int county : piece.land()) {
         land.add(county);
       }
       at += piece.size();
     }
     return new PieceColumns(
-        new JurisdictionCells(ids, fractions, digits, problems), insufficient, floats, land);
+        pieces, new JurisdictionCells(ids, fractions, digits, problems), insufficient, land);
+  }
+
+  /** Unpacks a column of {@link DelineationColumns}: a value for each cell, NaN for none. */
+  void copy(int column, float[] target) {
+    int at = 0;
+    for (Piece piece : pieces) {
+      piece.copy(column, target, at);
+      at += piece.size();
+    }
   }
 }

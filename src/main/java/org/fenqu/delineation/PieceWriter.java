@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
@@ -33,7 +32,8 @@ public final class PieceWriter implements Closeable {
     this.seas = seas;
     String part = "pieces-" + TaskContext.get().taskAttemptId() + ".pack";
     this.pack = PackWriter.scratch(new Path(folder), part, hadoop);
-    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) done -> pack.closeQuietly());
+    TaskContext.get()
+        .addTaskCompletionListener((TaskCompletionListener) done -> pack.closeQuietly());
   }
 
   /** Makes a writer for each task. */

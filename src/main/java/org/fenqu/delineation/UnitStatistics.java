@@ -1,24 +1,102 @@
 package org.fenqu.delineation;
 
+import java.util.Arrays;
 import java.util.List;
 import org.fenqu.config.Indicator;
 import org.fenqu.grid.Grid;
 
-/** Means, maxima and shares over a unit's cells, each weighted by its area in the jurisdiction. */
+/**
+ * Means, maxima and shares over units' cells, each weighted by its area in the jurisdiction. A
+ * column is unpacked once, for all units.
+ */
 final class UnitStatistics {
   private final Grid grid;
   private final List<Indicator> indicators;
   private final PieceColumns pieces;
   private final double[] fractions;
+  private final float[] column;
 
-  UnitStatistics(Grid grid, List<Indicator> indicators, PieceColumns pieces) {
+  private UnitStatistics(Grid grid, List<Indicator> indicators, PieceColumns pieces) {
     this.grid = grid;
     this.indicators = indicators;
     this.pieces = pieces;
     this.fractions = pieces.cells().fractions();
+    this.column = new float[pieces.cells().size()];
   }
 
-  double insufficientShare(int[] members) {
+  /** What is known of a unit; as in {@link UnitSummary}. */
+  static final class Figures {
+    private final double[] scores = new double[DelineationStage.scoreColumns().size()];
+    private final double[] statistics;
+    private double insufficientShare;
+    private double pressureMax;
+    private double people;
+
+    private Figures(int indicators) {
+      statistics = new double[indicators * UnitSummary.IndicatorSummary.SIZE];
+    }
+
+    double[] scores() {
+      return scores;
+    }
+
+    double[] statistics() {
+      return statistics;
+    }
+
+    double insufficientShare() {
+      return insufficientShare;
+    }
+
+    double pressureMax() {
+      return pressureMax;
+    }
+
+    /** Each cell's by its share in the jurisdiction; NaN if no cell tells. */
+    double people() {
+      return people;
+    }
+  }
+
+  /** One for each unit. */
+  static Figures[] of(
+      Grid grid, List<Indicator> indicators, PieceColumns pieces, List<Unit> units) {
+    Figures[] figures = new Figures[units.size()];
+    Arrays.setAll(figures, u -> new Figures(indicators.size()));
+    new UnitStatistics(grid, indicators, pieces).fill(units, figures);
+    return figures;
+  }
+
+  private void fill(List<Unit> units, Figures[] figures) {
+    int c = 0;
+    for (int s = 0; s < DelineationStage.scoreColumns().size(); s++) {
+      pieces.copy(c++, column);
+      for (int u = 0; u < figures.length; u++) {
+        figures[u].scores[s] = mean(units.get(u).members());
+        if (s == 0) {
+          figures[u].pressureMax = max(units.get(u).members());
+        }
+      }
+    }
+    for (int i = 0; i < indicators.size(); i++) {
+      int at = i * UnitSummary.IndicatorSummary.SIZE;
+      pieces.copy(c++, column);
+      for (int u = 0; u < figures.length; u++) {
+        values(units.get(u).members(), indicators.get(i).limit(), figures[u].statistics, at);
+      }
+      pieces.copy(c++, column);
+      for (int u = 0; u < figures.length; u++) {
+        scores(units.get(u).members(), figures[u].statistics, at + 2);
+      }
+    }
+    pieces.copy(c, column);
+    for (int u = 0; u < figures.length; u++) {
+      figures[u].people = people(units.get(u).members());
+      figures[u].insufficientShare = insufficientShare(units.get(u).members());
+    }
+  }
+
+  private double insufficientShare(int[] members) {
     double all = 0;
     double bad = 0;
     for (int cell : members) {
@@ -28,53 +106,27 @@ final class UnitStatistics {
     return all > 0 ? bad / all : 1;
   }
 
-  double pressureMax(int[] members) {
-    return max(pieces.floats()[0], members);
-  }
-
-  /** People: each cell's by its share in the jurisdiction; NaN if no cell tells. */
-  double people(int[] members) {
-    float[] people = pieces.floats()[DelineationStage.scoreColumns().size() + 2 * indicators.size()];
+  private double people(int[] members) {
     double sum = 0;
     boolean known = false;
     for (int cell : members) {
-      if (!Float.isNaN(people[cell])) {
-        sum += fractions[cell] * people[cell];
+      if (!Float.isNaN(column[cell])) {
+        sum += fractions[cell] * column[cell];
         known = true;
       }
     }
     return known ? sum : Double.NaN;
   }
 
-  double[] scores(int[] members) {
-    double[] scores = new double[DelineationStage.scoreColumns().size()];
-    for (int c = 0; c < scores.length; c++) {
-      scores[c] = mean(pieces.floats()[c], members);
-    }
-    return scores;
-  }
-
-  /** As in {@link UnitSummary#statistics()}. */
-  double[] indicators(int[] members) {
-    int first = DelineationStage.scoreColumns().size();
-    double[] out = new double[indicators.size() * UnitSummary.IndicatorSummary.SIZE];
-    for (int i = 0; i < indicators.size(); i++) {
-      int at = i * UnitSummary.IndicatorSummary.SIZE;
-      values(pieces.floats()[first + 2 * i], members, indicators.get(i).limit(), out, at);
-      scores(pieces.floats()[first + 2 * i + 1], members, out, at + 2);
-    }
-    return out;
-  }
-
   /** Mean and greatest at {@code at}, share over the limit and area at the end, in one walk. */
-  private void values(float[] values, int[] members, Double limit, double[] out, int at) {
+  private void values(int[] members, Double limit, double[] out, int at) {
     double bound = limit == null ? Double.POSITIVE_INFINITY : limit;
     double sum = 0;
     double valid = 0;
     double over = 0;
     double max = Double.NaN;
     for (int cell : members) {
-      float value = values[cell];
+      float value = column[cell];
       if (value == value) {
         double fraction = fractions[cell];
         sum += fraction * value;
@@ -89,12 +141,13 @@ final class UnitStatistics {
     out[at + 5] = valid * grid.cellAreaM2();
   }
 
-  private void scores(float[] scores, int[] members, double[] out, int at) {
+  /** Mean and greatest. */
+  private void scores(int[] members, double[] out, int at) {
     double sum = 0;
     double weight = 0;
     double max = Double.NaN;
     for (int cell : members) {
-      float score = scores[cell];
+      float score = column[cell];
       if (score == score) {
         sum += fractions[cell] * score;
         weight += fractions[cell];
@@ -105,11 +158,11 @@ final class UnitStatistics {
     out[at + 1] = max;
   }
 
-  private double mean(float[] values, int[] members) {
+  private double mean(int[] members) {
     double sum = 0;
     double weight = 0;
     for (int cell : members) {
-      float value = values[cell];
+      float value = column[cell];
       if (value == value) {
         sum += fractions[cell] * value;
         weight += fractions[cell];
@@ -118,10 +171,10 @@ final class UnitStatistics {
     return weight > 0 ? sum / weight : Double.NaN;
   }
 
-  private static double max(float[] values, int[] members) {
+  private double max(int[] members) {
     double max = Double.NaN;
     for (int cell : members) {
-      float value = values[cell];
+      float value = column[cell];
       max = value == value && !(value <= max) ? value : max;
     }
     return max;

@@ -16,7 +16,8 @@ import org.apache.parquet.schema.MessageType;
 
 /**
  * One Parquet file, written from columns: a page per column of each batch, a row group as soon as
- * it has {@value #GROUP_ROWS} rows, or a lot of bytes. Of the group under way it holds the compressed pages only.
+ * it has {@value #GROUP_ROWS} rows, or a lot of bytes. Of the group under way it holds the
+ * compressed pages only.
  */
 final class ColumnarFile implements Closeable {
   /** Groups then have 65,536 to 131,071 rows where batches have at most 65,536. */

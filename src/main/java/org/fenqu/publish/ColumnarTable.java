@@ -26,12 +26,13 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Writes a table from columns instead of rows: what {@link GeoParquetTable} promises holds here too,
- * and the table's digest is the same, taken while it is written.
+ * Writes a table from columns instead of rows: what {@link GeoParquetTable} promises holds here
+ * too, and the table's digest is the same, taken while it is written.
  *
- * <p>Each task writes one file for each value of the partition column it meets, or just one if there
- * is none, {@code part-<task>.parquet}, aside; the driver moves those of the tasks that succeeded
- * into place. So files depend on how the batches are dealt out to tasks, and on nothing else.
+ * <p>Each task writes one file for each value of the partition column it meets, or just one if
+ * there is none, {@code part-<task>.parquet}, aside; the driver moves those of the tasks that
+ * succeeded into place. So files depend on how the batches are dealt out to tasks, and on nothing
+ * else.
  */
 public final class ColumnarTable {
   private static final String ROW_METADATA = "org.apache.spark.sql.parquet.row.metadata";
@@ -42,8 +43,8 @@ public final class ColumnarTable {
   private final TableOptions options;
 
   /**
-   * @param schema of the batches; a geometry is BINARY (WKB, longitude first), and then the covering
-   *     column {@link GeoParquetTable#BBOX} comes last
+   * @param schema of the batches; a geometry is BINARY (WKB, longitude first), and then the
+   *     covering column {@link GeoParquetTable#BBOX} comes last
    * @param doc one entry per column but the covering, in any order
    * @param options with at most one partition column
    */
@@ -258,8 +259,7 @@ public final class ColumnarTable {
         throws IOException {
       String name = String.format("part-%05d.parquet", index);
       int partition = partition();
-      String path =
-          partition < 0 ? name : options.partitionBy().get(0) + "=" + value + "/" + name;
+      String path = partition < 0 ? name : options.partitionBy().get(0) + "=" + value + "/" + name;
       StructType own = new StructType();
       for (int c : stored()) {
         own = own.add(schema.fields()[c]);

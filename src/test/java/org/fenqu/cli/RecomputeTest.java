@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -361,6 +362,15 @@ class RecomputeTest {
         assertThat(row.getLong(2)).isEqualTo(first.table(table).orElseThrow().rows());
         assertThat(row.getDouble(3)).isBetween(109.9, 110.0);
       }
+    }
+  }
+
+  @Test
+  void whatStagesHandOnIsGone() throws Exception {
+    try (Stream<Path> files = Files.walk(warehouse.resolve("runs"))) {
+      assertThat(files.map(path -> path.getFileName().toString()))
+          .contains("run.json")
+          .noneMatch(name -> name.endsWith(".pack") || name.startsWith(".pieces"));
     }
   }
 
