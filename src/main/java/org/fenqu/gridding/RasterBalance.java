@@ -3,11 +3,11 @@ package org.fenqu.gridding;
 import org.fenqu.config.GridRule;
 import org.fenqu.kernel.Outline;
 
-/** Keeps the balance of a raster's blocks while they are gridded. */
+/** Keeps the balance of a block of a raster while it is gridded. */
 final class RasterBalance {
   private final GridRule rule;
   private final int[] codes;
-  private Balance balance;
+  private final Balance balance;
 
   /**
    * @param codes the classes' codes; empty for amounts
@@ -15,16 +15,11 @@ final class RasterBalance {
   RasterBalance(GridRule rule, int[] codes) {
     this.rule = rule;
     this.codes = codes;
-    begin();
-  }
-
-  /** A new block. */
-  void begin() {
     int measures = rule instanceof GridRule.Majority ? 0 : Math.max(1, codes.length);
-    balance = new Balance(measures);
+    this.balance = new Balance(measures);
   }
 
-  /** Of the blocks since {@link #begin}. */
+  /** Of what was gridded so far. */
   Balance balance() {
     return balance;
   }
