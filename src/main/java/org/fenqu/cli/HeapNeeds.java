@@ -25,7 +25,7 @@ record HeapNeeds(long engine, List<Task> tasks, long driver) {
 
   private static final int WINDOW_COPIES = 3;
 
-  /** Decoded tiles and strips of an open raster that are kept. */
+  /** Decoded tiles and strips that are kept of an open raster that isn't swept. */
   private static final long KEPT = 64 * MIB;
 
   /** A column of a block: its doubles, its integrals, its frame. */
@@ -90,7 +90,8 @@ record HeapNeeds(long engine, List<Task> tasks, long driver) {
   /** A small raster is never more than itself. */
   private static long raster(Workload work) {
     long pixels = work.largestRaster() * Double.BYTES;
-    return WINDOW_COPIES * Math.min(WINDOW, pixels) + Math.min(KEPT, pixels);
+    long kept = Math.max(Math.min(KEPT, pixels), work.sweptBytes());
+    return WINDOW_COPIES * Math.min(WINDOW, pixels) + kept;
   }
 
   private static long room(long bytes) {

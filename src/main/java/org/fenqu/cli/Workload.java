@@ -14,6 +14,7 @@ import org.fenqu.config.LayerColumn;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.Source;
 import org.fenqu.grid.Grid;
+import org.fenqu.gridding.RasterSweep;
 import org.fenqu.gridding.Territory;
 import org.fenqu.publish.Dictionary;
 import org.fenqu.source.RasterFile;
@@ -25,6 +26,7 @@ import org.fenqu.source.RasterFile;
  * @param samples pixels of their files times the bands that must be decoded to read one; those
  *     outside the area, never decoded, are counted too
  * @param largestRaster samples of the largest of those files
+ * @param sweptBytes most that a task keeps of one of those files while it sweeps it
  * @param rasterBytes size of those files
  * @param vectors layers of features and tables to grid
  * @param vectorBytes size of those files
@@ -38,6 +40,7 @@ record Workload(
     int rasters,
     long samples,
     long largestRaster,
+    long sweptBytes,
     long rasterBytes,
     int vectors,
     long vectorBytes,
@@ -90,15 +93,18 @@ record Workload(
     }
     long samples = 0;
     long largest = 0;
+    long swept = 0;
     for (Layer layer : rasters) {
-      long own = samples(config, layer, hadoop);
-      samples += own;
-      largest = Math.max(largest, own);
+      Raster own = raster(config, layer, area, hadoop);
+      samples += own.samples();
+      largest = Math.max(largest, own.samples());
+      swept = Math.max(swept, own.sweptBytes());
     }
     return new Workload(
         rasters.size(),
         samples,
         largest,
+        swept,
         bytes(rasters, hadoop),
         vectors.size(),
         bytes(vectors, hadoop),
@@ -109,13 +115,18 @@ record Workload(
         widest);
   }
 
+  private record Raster(long samples, long sweptBytes) {}
+
   /** 0 for a file that can't be opened: gridding says what is wrong with it, or leaves it out. */
-  private static long samples(RunConfig config, Layer layer, Configuration hadoop) {
+  private static Raster raster(RunConfig config, Layer layer, Cells area, Configuration hadoop) {
     String where = config.where(layer) + ".source";
     try (RasterFile file = RasterFile.open((Source.Pixels) layer.source(), where, hadoop)) {
-      return (long) file.shape().width() * file.shape().height() * file.bandsDecoded();
+      long pixels = (long) file.shape().width() * file.shape().height();
+      return new Raster(
+          pixels * file.bandsDecoded(),
+          RasterSweep.heldBytes(file, new Grid(area.cellMetres()), layer.columns().size()));
     } catch (UserException e) {
-      return 0;
+      return new Raster(0, 0);
     }
   }
 

@@ -19,6 +19,9 @@ final class CornerLattice {
   private static final int NODES = 12;
   private static final int CHECKS = 5;
 
+  /** Points along an axis that tell about where a block lies. */
+  private static final int ABOUT = 9;
+
   /** Largest distance from the true place that is let pass, pixels. */
   private static final double TOLERANCE = 1e-7;
 
@@ -51,6 +54,11 @@ final class CornerLattice {
     Crs.transform(toRaster, all);
     shape.toPixel(all);
     return all;
+  }
+
+  /** Pixels that hold a block, about; null if it has no image in the raster's plane. */
+  PixelWindow about(Block block) {
+    return PixelWindow.around(pixels(block, ABOUT, k -> (double) k / (ABOUT - 1)));
   }
 
   @FunctionalInterface

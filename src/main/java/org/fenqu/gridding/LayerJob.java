@@ -64,26 +64,55 @@ record LayerJob(
       Reading reading)
       implements Serializable {}
 
-  /** Grids one block, given its zoned cells; null where the layer does not reach. */
+  /** Reads the zoned cells of a block. */
   @FunctionalInterface
-  interface BlockGridder {
-    double[][] grid(Block block, TerritoryBlock cells) throws IOException;
+  interface Cells {
+    TerritoryBlock read(PackEntry entry) throws IOException;
+  }
 
-    /** Of the last block; null where nothing is compared. */
-    default Balance balance() {
-      return null;
-    }
+  /** Takes what was gridded, blocks in any order. */
+  @FunctionalInterface
+  interface Sink {
+    /**
+     * @param values by column
+     * @param balance null where nothing is compared
+     */
+    void put(PackEntry entry, TerritoryBlock cells, double[][] values, Balance balance)
+        throws IOException;
+  }
 
-    /** What was read so far; null where it isn't counted. */
+  /** Grids the blocks of a task. */
+  interface TaskGridder {
+    void grid(List<PackEntry> task, Cells cells, Sink sink) throws IOException;
+
+    /** What was read; null where it isn't counted. */
     default Reading reading() {
       return null;
     }
   }
 
+  /** Grids one block after the other. */
+  @FunctionalInterface
+  interface BlockGridder extends TaskGridder {
+    /** Null where the layer does not reach. */
+    double[][] grid(Block block, TerritoryBlock cells) throws IOException;
+
+    @Override
+    default void grid(List<PackEntry> task, Cells cells, Sink sink) throws IOException {
+      for (PackEntry entry : task) {
+        TerritoryBlock zoned = cells.read(entry);
+        double[][] values = grid(Block.ofId(entry.key()), zoned);
+        if (values != null) {
+          sink.put(entry, zoned, values, null);
+        }
+      }
+    }
+  }
+
   /** Makes a task's gridder, in the task. */
   @FunctionalInterface
-  interface GridderFactory extends Serializable {
-    BlockGridder create() throws IOException;
+  interface GridderFactory<G extends TaskGridder> extends Serializable {
+    G create() throws IOException;
   }
 
   JavaSparkContext sc() {
@@ -96,8 +125,8 @@ record LayerJob(
   }
 
   /** Grids all of the territory's blocks. */
-  List<Part> perBlock(GridderFactory factory) {
-    return perBlock(territory.blocks(), TASKS, factory);
+  List<Part> perBlock(GridderFactory<BlockGridder> factory) {
+    return perTask(territory.blocks(), TASKS, factory);
   }
 
   /**
@@ -106,7 +135,8 @@ record LayerJob(
    * @param blocks neighbours by neighbours, so that a task's lie together
    * @param count tasks to deal them out to, in runs
    */
-  List<Part> perBlock(List<PackEntry> blocks, int count, GridderFactory factory) {
+  List<Part> perTask(
+      List<PackEntry> blocks, int count, GridderFactory<? extends TaskGridder> factory) {
     if (blocks.isEmpty()) {
       return List.of();
     }
@@ -123,7 +153,7 @@ record LayerJob(
 
   private static Part grid(
       List<PackEntry> task,
-      BlockGridder gridder,
+      TaskGridder gridder,
       Territory.Opener opener,
       List<LayerColumn> columns,
       String target,
@@ -131,21 +161,32 @@ record LayerJob(
       throws IOException {
     try (PackReader territories = opener.open(hadoop);
         PackWriter writer = new PackWriter(new Path(target), partName(), hadoop)) {
-      long valid = 0;
-      List<Balance> balances = new ArrayList<>();
-      for (PackEntry entry : task) {
-        TerritoryBlock cells = Territory.readBlock(territories, entry);
-        double[][] values = gridder.grid(Block.ofId(entry.key()), cells);
-        if (values != null) {
-          writer.put(entry.key(), BlockColumns.encode(values, columns));
-          valid += valid(values[0], cells);
-          Balance balance = gridder.balance();
-          if (balance != null) {
-            balances.add(balance);
-          }
-        }
+      Written written = new Written(writer, columns);
+      gridder.grid(task, entry -> Territory.readBlock(territories, entry), written);
+      return new Part(writer.entries(), written.valid, 0, written.balances, gridder.reading());
+    }
+  }
+
+  /** Writes a task's blocks and counts what they hold. */
+  private static final class Written implements Sink {
+    private final PackWriter writer;
+    private final List<LayerColumn> columns;
+    private final List<Balance> balances = new ArrayList<>();
+    private long valid;
+
+    Written(PackWriter writer, List<LayerColumn> columns) {
+      this.writer = writer;
+      this.columns = columns;
+    }
+
+    @Override
+    public void put(PackEntry entry, TerritoryBlock cells, double[][] values, Balance balance)
+        throws IOException {
+      writer.put(entry.key(), BlockColumns.encode(values, columns));
+      valid += valid(values[0], cells);
+      if (balance != null) {
+        balances.add(balance);
       }
-      return new Part(writer.entries(), valid, 0, balances, gridder.reading());
     }
   }
 

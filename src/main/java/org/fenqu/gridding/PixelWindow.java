@@ -1,6 +1,7 @@
 package org.fenqu.gridding;
 
 import org.fenqu.grid.Block;
+import org.fenqu.source.RasterFile;
 
 /**
  * Pixels that hold a part of a block's lattice; may stick out of the raster.
@@ -43,6 +44,39 @@ record PixelWindow(int x, int y, int width, int height) {
     int y = (int) Math.floor(minY);
     return new PixelWindow(
         x, y, Math.max(1, (int) Math.ceil(maxX) - x), Math.max(1, (int) Math.ceil(maxY) - y));
+  }
+
+  /**
+   * The window of points and a hundredth more on each side.
+   *
+   * @param xy interleaved pixel coordinates
+   * @return null if none has an image in the raster's plane
+   */
+  static PixelWindow around(double[] xy) {
+    double minX = Double.POSITIVE_INFINITY;
+    double minY = Double.POSITIVE_INFINITY;
+    double maxX = Double.NEGATIVE_INFINITY;
+    double maxY = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < xy.length; k += 2) {
+      if (Double.isFinite(xy[k]) && Double.isFinite(xy[k + 1])) {
+        minX = Math.min(minX, xy[k]);
+        maxX = Math.max(maxX, xy[k]);
+        minY = Math.min(minY, xy[k + 1]);
+        maxY = Math.max(maxY, xy[k + 1]);
+      }
+    }
+    if (minX > maxX) {
+      return null;
+    }
+    int x = (int) Math.floor(minX - (maxX - minX) / 100);
+    int y = (int) Math.floor(minY - (maxY - minY) / 100);
+    int width = (int) Math.ceil(maxX + (maxX - minX) / 100) - x;
+    int height = (int) Math.ceil(maxY + (maxY - minY) / 100) - y;
+    return new PixelWindow(x, y, Math.max(1, width), Math.max(1, height));
+  }
+
+  boolean touches(RasterFile file) {
+    return file.touches(x, y, width, height);
   }
 
   long pixels() {

@@ -2,11 +2,11 @@ package org.fenqu.gridding;
 
 import org.fenqu.config.GridRule;
 
-/** Keeps the balance of a raster's blocks while they are gridded. */
+/** Keeps the balance of a block of a raster while it is gridded. */
 final class RasterBalance {
   private final GridRule rule;
   private final int classes;
-  private Balance balance;
+  private final Balance balance;
 
   /**
    * @param classes how many are declared; 0 for amounts
@@ -14,16 +14,11 @@ final class RasterBalance {
   RasterBalance(GridRule rule, int classes) {
     this.rule = rule;
     this.classes = classes;
-    begin();
-  }
-
-  /** A new block. */
-  void begin() {
     int measures = rule instanceof GridRule.Majority ? 0 : Math.max(1, classes);
-    balance = new Balance(measures);
+    this.balance = new Balance(measures);
   }
 
-  /** Of the blocks since {@link #begin}. */
+  /** Of what was gridded so far. */
   Balance balance() {
     return balance;
   }

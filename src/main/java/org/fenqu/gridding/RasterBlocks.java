@@ -1,6 +1,7 @@
 package org.fenqu.gridding;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.fenqu.UserException;
 import org.fenqu.config.GridRule;
@@ -26,9 +27,6 @@ import org.geotools.api.referencing.operation.MathTransform;
  * in them are made once for all layers of the same geometry.
  */
 final class RasterBlocks {
-  /** Most pixels held at once: 32 MiB of doubles. */
-  private static final long WINDOW_PIXELS = 1L << 22;
-
   /** Pixels to a block up to which their shares in its cells are kept for other layers. */
   private static final long MOST_SHARED = 4L * Block.CELLS;
 
@@ -40,7 +38,9 @@ final class RasterBlocks {
   private final int[] codeOf;
   private final ClassCodes codes;
   private final SharedShares.Geometry geometry;
-  private final RasterBalance balance;
+
+  /** Of the block under work. */
+  private RasterBalance balance;
 
   /** Cells of the block under work that are wanted; null for all. */
   private boolean[] wanted;
@@ -54,7 +54,6 @@ final class RasterBlocks {
     this.absent = absent;
     this.codeOf = codes(rule);
     this.codes = new ClassCodes(codeOf);
-    this.balance = new RasterBalance(rule, codeOf.length);
     this.geometry = SharedShares.Geometry.of(grid.cellMetres(), toRaster, shape);
   }
 
@@ -71,29 +70,52 @@ final class RasterBlocks {
    *     the block
    */
   double[][] grid(Block block, boolean[] wanted) {
-    this.wanted = wanted;
-    balance.begin();
-    SharedShares.Block known = SharedShares.OF_PROCESS.find(geometry, block.id(), wanted);
-    if (known != null) {
-      if (!touches(known.window())) {
-        return null;
-      }
-      double[][] out = absentValues();
-      integrate(block, known, out);
-      return out;
+    OpenBlock open = open(block, wanted);
+    if (open == null) {
+      return null;
     }
-    double[] lattice = corners.of(block);
-    PixelWindow window = PixelWindow.of(lattice, 0, 0, Block.SIZE, Block.SIZE);
+    for (OpenBlock.Part part : open.parts()) {
+      grid(open, part);
+    }
+    return open.values();
+  }
+
+  /**
+   * Begins a block without reading a pixel.
+   *
+   * @param wanted cells to grid, by position; null for all
+   * @return null if the raster does not reach the block
+   */
+  OpenBlock open(Block block, boolean[] wanted) {
+    SharedShares.Block known = SharedShares.OF_PROCESS.find(geometry, block.id(), wanted);
+    double[] lattice = known == null ? corners.of(block) : null;
+    PixelWindow window =
+        known == null ? PixelWindow.of(lattice, 0, 0, Block.SIZE, Block.SIZE) : known.window();
     if (!touches(window)) {
       return null;
     }
-    double[][] out = absentValues();
-    if (isForShares(window)) {
-      integrate(block, share(block, lattice, window), out);
+    List<OpenBlock.Part> parts =
+        isForShares(window)
+            ? List.of(OpenBlock.Part.whole(window))
+            : OpenBlock.Part.cut(lattice, file);
+    RasterBalance own = new RasterBalance(rule, codeOf.length);
+    return new OpenBlock(block, wanted, lattice, known, parts, absentValues(), own);
+  }
+
+  /** Grids a part of a block; parts may be done in any order, among those of other blocks. */
+  void grid(OpenBlock open, OpenBlock.Part part) {
+    wanted = open.wanted();
+    balance = open.balance();
+    if (isForShares(part.window()) && part.isWhole()) {
+      SharedShares.Block shares = open.shares();
+      integrate(
+          open.block(),
+          shares == null ? share(open.block(), open.lattice(), part.window()) : shares,
+          open.values());
     } else {
-      gridPart(lattice, 0, 0, Block.SIZE, Block.SIZE, out);
+      integrate(
+          open.lattice(), part.i0(), part.j0(), part.i1(), part.j1(), part.window(), open.values());
     }
-    return out;
   }
 
   /** What the cells of the last block hold against what is beneath them. */
@@ -123,28 +145,6 @@ final class RasterBlocks {
       Arrays.fill(out[c], absent[c]);
     }
     return out;
-  }
-
-  /** Grids cells i0 ≤ i &lt; i1, j0 ≤ j &lt; j1, halving the part until its window fits. */
-  private void gridPart(double[] lattice, int i0, int j0, int i1, int j1, double[][] out) {
-    PixelWindow window = PixelWindow.of(lattice, i0, j0, i1, j1);
-    if (!touches(window)) {
-      return;
-    }
-    boolean single = i1 - i0 == 1 && j1 - j0 == 1;
-    if (window.pixels() > WINDOW_PIXELS && !single) {
-      if (j1 - j0 >= i1 - i0) {
-        int middle = (j0 + j1) >>> 1;
-        gridPart(lattice, i0, j0, i1, middle, out);
-        gridPart(lattice, i0, middle, i1, j1, out);
-      } else {
-        int middle = (i0 + i1) >>> 1;
-        gridPart(lattice, i0, j0, middle, j1, out);
-        gridPart(lattice, middle, j0, i1, j1, out);
-      }
-      return;
-    }
-    integrate(lattice, i0, j0, i1, j1, window, out);
   }
 
   private void integrate(
@@ -355,7 +355,13 @@ final class RasterBlocks {
   }
 
   private boolean touches(PixelWindow window) {
-    return window != null && file.touches(window.x(), window.y(), window.width(), window.height());
+    return window != null && window.touches(file);
+  }
+
+  /** Pixels that hold a block, about, without the cost of all its corners; null likewise. */
+  PixelWindow about(Block block) {
+    SharedShares.Block known = SharedShares.OF_PROCESS.find(geometry, block.id());
+    return known == null ? corners.about(block) : known.window();
   }
 
   /** The pixels that a block's values depend on; null if no corner of it has an image. */

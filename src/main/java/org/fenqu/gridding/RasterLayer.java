@@ -8,7 +8,6 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 import org.fenqu.config.GridRule;
 import org.fenqu.config.Source;
-import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
 import org.fenqu.source.RasterFile;
 import org.fenqu.source.TileIndex;
@@ -24,24 +23,6 @@ final class RasterLayer {
   RasterLayer(LayerJob job, int leastTasks) {
     this.job = job;
     this.leastTasks = leastTasks;
-  }
-
-  /** One task's open file. */
-  private record Gridder(RasterFile file, RasterBlocks raster) implements LayerJob.BlockGridder {
-    @Override
-    public double[][] grid(Block block, TerritoryBlock cells) {
-      return raster.grid(block, cells.wanted());
-    }
-
-    @Override
-    public Balance balance() {
-      return raster.balance();
-    }
-
-    @Override
-    public Reading reading() {
-      return new Reading(file.bytesRead(), file.blockUse());
-    }
   }
 
   /** Grids a single file. */
@@ -79,14 +60,14 @@ final class RasterLayer {
     double[] absent = GriddedLayer.absentValues(GriddedLayer.absent(job.layer()));
     Broadcast<SerializableConfiguration> conf = job.hadoop();
     RasterPlan plan = plan(source, tiles, wanted);
-    return job.perBlock(
+    return job.perTask(
         plan.blocks(),
         plan.tasks(),
         () -> {
           RasterFile file = RasterFile.open(source, tiles, where, conf.value().value());
           TaskContext.get()
               .addTaskCompletionListener((TaskCompletionListener) context -> file.close());
-          return new Gridder(file, new RasterBlocks(file, rule, grid, absent));
+          return new RasterSweep(file, new RasterBlocks(file, rule, grid, absent));
         });
   }
 

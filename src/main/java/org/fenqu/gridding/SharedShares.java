@@ -84,6 +84,12 @@ final class SharedShares {
     return found != null && Arrays.equals(found.wanted, wanted) ? found : null;
   }
 
+  /** Null if it is not kept, for whichever cells. */
+  synchronized Block find(Geometry geometry, long block) {
+    Kept kept = byGeometry.get(geometry);
+    return kept == null ? null : kept.blocks.get(block);
+  }
+
   /** Keeps a block if there is room. */
   synchronized void offer(Geometry geometry, long id, Block block) {
     long more = block.bytes();

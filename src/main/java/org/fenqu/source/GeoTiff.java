@@ -8,6 +8,7 @@ import java.awt.image.Raster;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.ImageReadParam;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -337,6 +338,18 @@ public final class GeoTiff implements RasterFile {
     ImageReadParam param = reader.getDefaultReadParam();
     param.setSourceRegion(window);
     return reader.read(image, param).getRaster();
+  }
+
+  @Override
+  public long rowBytes() {
+    return blocks == null ? 0 : blocks.rowBytes();
+  }
+
+  @Override
+  public void sweep(List<Rectangle> windows, long keep) {
+    if (blocks != null) {
+      blocks.sweep(windows, keep);
+    }
   }
 
   @Override

@@ -4,11 +4,15 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.stream.ImageInputStreamImpl;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options.OpenFileOptions;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.functional.FutureIO;
 
 /**
  * A file of any Hadoop file system as image readers want it: seekable, read in pages of 256 KiB of
@@ -19,6 +23,7 @@ import org.apache.hadoop.fs.Path;
 final class HadoopImageInputStream extends ImageInputStreamImpl {
   static final int PAGE = 256 * 1024;
   private static final int PAGES_KEPT = 16;
+  private static final String LOCAL = "file";
 
   private final FSDataInputStream in;
   private final long length;
@@ -31,22 +36,40 @@ final class HadoopImageInputStream extends ImageInputStreamImpl {
           return size() > PAGES_KEPT;
         }
       };
-  private long bytesRead;
+  private final AtomicLong bytesRead = new AtomicLong();
 
-  private HadoopImageInputStream(FSDataInputStream in, long length) {
+  private final boolean local;
+
+  private HadoopImageInputStream(FSDataInputStream in, long length, boolean local) {
     this.in = in;
     this.length = length;
+    this.local = local;
   }
 
   static HadoopImageInputStream open(Path path, Configuration hadoop) throws IOException {
     FileSystem files = path.getFileSystem(hadoop);
-    long length = files.getFileStatus(path).getLen();
-    return new HadoopImageInputStream(files.open(path), length);
+    FileStatus status = files.getFileStatus(path);
+    FSDataInputStream in =
+        FutureIO.awaitFuture(
+            files
+                .openFile(path)
+                .opt(
+                    OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY,
+                    OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_RANDOM)
+                .withFileStatus(status)
+                .build());
+    boolean local = files.getUri().getScheme().equals(LOCAL);
+    return new HadoopImageInputStream(in, status.getLen(), local);
+  }
+
+  /** Whether the file lies on this machine: a request costs next to nothing then. */
+  boolean isLocal() {
+    return local;
   }
 
   /** Bytes fetched from the file system so far, read-ahead included. */
   long bytesRead() {
-    return bytesRead;
+    return bytesRead.get();
   }
 
   @Override
@@ -104,13 +127,18 @@ final class HadoopImageInputStream extends ImageInputStreamImpl {
     return page;
   }
 
-  private void fetch(long start, byte[] target, int offset, int count) throws IOException {
+  /**
+   * Reads without a page, in one request. Safe for several threads, as is nothing else here.
+   *
+   * @throws IOException if the file ends before
+   */
+  void fetch(long start, byte[] target, int offset, int count) throws IOException {
     try {
       in.readFully(start, target, offset, count);
     } catch (EOFException e) {
       throw new IOException("it became shorter while it was read", e);
     }
-    bytesRead += count;
+    bytesRead.addAndGet(count);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.fenqu.source;
 
+import java.awt.Rectangle;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.fenqu.UserException;
 import org.fenqu.config.Source;
@@ -51,6 +53,24 @@ public interface RasterFile extends AutoCloseable {
   default int bandsDecoded() {
     return 1;
   }
+
+  /**
+   * Bytes of a row of pixels as they are kept once decoded, if it pays to read across the whole
+   * width before going on downwards; 0 where it doesn't: {@link #sweep} is of no use then.
+   */
+  default long rowBytes() {
+    return 0;
+  }
+
+  /**
+   * Announces a sweep: from now on no window begins above one that was read before, but for
+   * exceptions, which cost time. So each of the file's tiles or strips is decoded once, as long as
+   * the rows from a window's first to the last that was read fit.
+   *
+   * @param windows what will be read, about and in this order
+   * @param keep bytes of decoded rows to keep at most
+   */
+  default void sweep(List<Rectangle> windows, long keep) {}
 
   /** Bytes fetched from the file system so far. */
   long bytesRead();

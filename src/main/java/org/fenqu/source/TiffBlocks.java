@@ -6,14 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import org.fenqu.UserException;
 import org.fenqu.kernel.ClassCodes;
 
 /**
  * The tiles or strips of a TIFF image, decoded one by one into their bytes and kept while windows
- * go by: as long as windows come in the order of the file, each block is decoded once.
+ * go by: as long as windows come in the order of the file and the rows beneath them fit, each block
+ * is decoded once.
  *
  * <p>It reads what most rasters are: samples of 8 to 64 bits, compressed by one of {@link
  * TiffCodec}, with any predictor. Everything else is left to the image library.
@@ -36,9 +36,13 @@ final class TiffBlocks {
   private final int firstBlock;
   private final boolean tiled;
   private final Kind kind;
-  private final Map<Integer, ByteBuffer> kept;
-  private final long keptMost;
-  private long keptBytes;
+  private final DecodedBlocks kept;
+
+  /** Null where blocks are read one by one. */
+  private BlockFetch fetch;
+
+  private boolean sweeping;
+  private int passedRows;
   private long blocksDecoded;
   private final BitSet needed = new BitSet();
 
@@ -112,8 +116,7 @@ final class TiffBlocks {
     this.across = (shape.width() + shape.blockWidth() - 1) / shape.blockWidth();
     int down = (shape.height() + shape.blockHeight() - 1) / shape.blockHeight();
     this.firstBlock = planar ? band * across * down : 0;
-    this.keptMost = keep;
-    this.kept = new LinkedHashMap<>(64, 0.75f, true);
+    this.kept = new DecodedBlocks(keep);
   }
 
   private static boolean planar(TiffDirectory tags) {
@@ -137,6 +140,44 @@ final class TiffBlocks {
       }
     }
     return null;
+  }
+
+  /** Bytes of a row of all that is decoded to read one. */
+  long rowBytes() {
+    return (long) shape.width() * interleaved * sampleBytes;
+  }
+
+  /**
+   * From now on no window begins above one that was read before: what lies above it isn't kept.
+   *
+   * @param windows what will be read, about: of a remote file it is fetched ahead
+   * @param keep bytes of decoded blocks to keep at most
+   */
+  void sweep(List<Rectangle> windows, long keep) {
+    sweeping = true;
+    kept.limit(keep);
+    if (!stream.isLocal() && fetch == null) {
+      fetch = new BlockFetch(stream, offsets, counts, beneath(windows));
+    }
+  }
+
+  /** Numbers in the file of the blocks that windows touch. */
+  private BitSet beneath(List<Rectangle> windows) {
+    BitSet touched = new BitSet();
+    Rectangle image = new Rectangle(shape.width(), shape.height());
+    for (Rectangle window : windows) {
+      Rectangle inside = window.intersection(image);
+      if (!inside.isEmpty()) {
+        int first = inside.x / shape.blockWidth();
+        int last = (inside.x + inside.width - 1) / shape.blockWidth();
+        int bottom = (inside.y + inside.height - 1) / shape.blockHeight();
+        for (int by = inside.y / shape.blockHeight(); by <= bottom; by++) {
+          int row = firstBlock + by * across;
+          touched.set(row + first, row + last + 1);
+        }
+      }
+    }
+    return touched;
   }
 
   BlockUse use() {
@@ -218,6 +259,13 @@ final class TiffBlocks {
     int height = window.height;
     int bw = shape.blockWidth();
     int bh = shape.blockHeight();
+    if (sweeping && y / bh > passedRows) {
+      passedRows = y / bh;
+      kept.dropBefore(passedRows * across);
+      if (fetch != null) {
+        fetch.dropBefore(firstBlock + passedRows * across);
+      }
+    }
     for (int by = y / bh; by * bh < y + height; by++) {
       int top = Math.max(y, by * bh);
       int bottom = Math.min(y + height, (by + 1) * bh);
@@ -237,36 +285,37 @@ final class TiffBlocks {
   /** Decoded bytes of a block; null for one that was never written (a sparse file). */
   private ByteBuffer block(int bx, int by) throws IOException {
     int index = by * across + bx;
-    ByteBuffer block = kept.get(index);
+    ByteBuffer block = kept.find(index);
     if (block == null) {
       int i = firstBlock + index;
       if (counts[i] == 0) {
         return null;
       }
-      block = decode(offsets[i], Math.toIntExact(counts[i]), by);
+      block = decode(packed(i), by);
       needed.set(index);
-      kept.put(index, block);
-      keptBytes += block.capacity();
-      var oldest = kept.values().iterator();
-      while (keptBytes > keptMost && kept.size() > 1) {
-        keptBytes -= oldest.next().capacity();
-        oldest.remove();
-      }
+      kept.keep(index, block);
     }
     return block;
   }
 
-  private ByteBuffer decode(long offset, int count, int by) throws IOException {
+  private byte[] packed(int block) throws IOException {
+    if (fetch != null) {
+      return fetch.take(block);
+    }
+    byte[] packed = new byte[Math.toIntExact(counts[block])];
+    stream.seek(offsets[block]);
+    stream.readFully(packed);
+    return packed;
+  }
+
+  private ByteBuffer decode(byte[] packed, int by) throws IOException {
     int rows =
         tiled
             ? shape.blockHeight()
             : Math.min(shape.blockHeight(), shape.height() - by * shape.blockHeight());
     int rowBytes = shape.blockWidth() * interleaved * sampleBytes;
-    byte[] packed = new byte[count];
-    stream.seek(offset);
-    stream.readFully(packed);
     byte[] bytes = new byte[rows * rowBytes];
-    codec.decode(packed, 0, count, bytes);
+    codec.decode(packed, 0, packed.length, bytes);
     ByteBuffer block = ByteBuffer.wrap(bytes).order(order);
     for (int row = 0; predictor > 1 && row < rows; row++) {
       if (predictor == 2) {
@@ -374,6 +423,9 @@ final class TiffBlocks {
   }
 
   void close() {
+    if (fetch != null) {
+      fetch.close();
+    }
     codec.close();
     kept.clear();
   }

@@ -20,6 +20,7 @@ class PreflightTest {
         26,
         1_317_330_000L,
         514_080_000L,
+        48_000_000L,
         1_900_000_000L,
         3,
         27_000_000,
@@ -49,7 +50,7 @@ class PreflightTest {
 
   @Test
   void nothingToGridIsSaidToo() {
-    Workload work = new Workload(0, 0, 0, 0, 0, 0, 0, nation(1000).area(), 133, 400, 0);
+    Workload work = new Workload(0, 0, 0, 0, 0, 0, 0, 0, nation(1000).area(), 133, 400, 0);
 
     assertThat(new Preflight(work, embedded(8 * GIB, 2), 20).describe())
         .contains("pixels to decode  none", "features to read  none");
@@ -68,7 +69,7 @@ class PreflightTest {
 
   @Test
   void smallRastersNeedNoWholeWindow() {
-    Workload tiny = new Workload(1, 1000, 1000, 8000, 0, 0, 0, nation(1000).area(), 20, 8, 2);
+    Workload tiny = new Workload(1, 1000, 1000, 1000, 8000, 0, 0, 0, nation(1000).area(), 20, 8, 2);
 
     assertThat(HeapNeeds.of(tiny, 0).largest().bytes()).isLessThan(5 * MIB);
   }

@@ -11,10 +11,20 @@ import org.fenqu.source.RasterShape;
 import org.junit.jupiter.api.Test;
 
 class RasterPlanTest {
+  /** In strips. */
   private static RasterShape raster(int width, int height, double step) {
+    return raster(width, height, step, width, 1);
+  }
+
+  private static RasterShape tiled(int width, int height, double step) {
+    return raster(width, height, step, 512, 512);
+  }
+
+  private static RasterShape raster(
+      int width, int height, double step, int blockWidth, int blockHeight) {
     String wkt = Crs.geographic().toWKT();
     return new RasterShape(
-        width, height, wkt, 73, 54, step, -step, 0, 0, true, 1, "uint8", width, 1);
+        width, height, wkt, 73, 54, step, -step, 0, 0, true, 1, "uint8", blockWidth, blockHeight);
   }
 
   private static List<PackEntry> blocks() {
@@ -25,6 +35,13 @@ class RasterPlanTest {
       }
     }
     return blocks;
+  }
+
+  /** What lies at a border between two tasks is decoded twice: a task is several blocks high. */
+  @Test
+  void stripsAreNotCutIntoTasksLowerThanSomeBlocks() {
+    assertThat(plan(raster(63_000, 51_000, 0.001), 1).tasks()).isEqualTo(1);
+    assertThat(plan(raster(63_000, 51_000, 0.001), 6).tasks()).isEqualTo(6);
   }
 
   private static RasterPlan plan(RasterShape shape, int leastTasks) {
@@ -48,7 +65,8 @@ class RasterPlanTest {
 
   @Test
   void largeFilesAreCutIntoTasks() {
-    assertThat(plan(raster(25_200, 20_400, 0.0025), 1).tasks()).isEqualTo(2);
+    assertThat(plan(raster(25_200, 20_400, 0.0025), 1).tasks()).isEqualTo(1);
+    assertThat(plan(tiled(63_000, 51_000, 0.001), 1).tasks()).isEqualTo(3);
     assertThat(plan(raster(6300, 5100, 0.01), 4).tasks()).isEqualTo(4);
   }
 }
