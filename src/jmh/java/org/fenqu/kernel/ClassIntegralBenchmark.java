@@ -1,6 +1,7 @@
 package org.fenqu.kernel;
 
 import java.util.concurrent.TimeUnit;
+import org.fenqu.config.ClassCodes;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.fenqu.kernel.ClassCodes;
 
 /** What must hold between the keys of a catalogue, beyond their shapes. */
 final class CatalogueCheck {

@@ -111,7 +111,7 @@ public final class CellShares {
    * Areas of classes: {@link ClassIntegral#integrate} of the cells that were made; 0 for the
    * others.
    *
-   * @param values pixels of the window row by row, as {@link ClassCodes} has them
+   * @param values pixels of the window row by row, as {@code ClassCodes} has them
    * @param classes how many are declared
    */
   public void integrate(

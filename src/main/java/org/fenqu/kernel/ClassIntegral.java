@@ -19,7 +19,7 @@ public final class ClassIntegral {
   private final int classes;
 
   /**
-   * @param pixels row by row, row 0 first, as {@link ClassCodes} has them
+   * @param pixels row by row, row 0 first, as {@code ClassCodes} has them
    * @param rowWeights weight of a pixel of each row, or null where all weigh 1
    * @param classes how many are declared
    * @throws IllegalArgumentException if the arrays do not have the shape of the window

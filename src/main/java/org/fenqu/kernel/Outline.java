@@ -91,7 +91,7 @@ public final class Outline {
   }
 
   /**
-   * @param pixels of the window row by row, as {@link ClassCodes} has them
+   * @param pixels of the window row by row, as {@code ClassCodes} has them
    * @param rowWeights weight of a pixel of each row, or null where all weigh 1
    * @param classes how many are declared
    * @return per class ∫ [value = code]·w over the set, then ∫ w over its valid part

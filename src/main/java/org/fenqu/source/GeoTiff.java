@@ -13,8 +13,8 @@ import javax.imageio.ImageReadParam;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.fenqu.UserException;
+import org.fenqu.config.ClassCodes;
 import org.fenqu.config.Source;
-import org.fenqu.kernel.ClassCodes;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.coverage.grid.io.imageio.geotiff.GeoTiffIIOMetadataDecoder;
 

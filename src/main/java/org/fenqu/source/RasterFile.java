@@ -4,8 +4,8 @@ import java.awt.Rectangle;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.fenqu.UserException;
+import org.fenqu.config.ClassCodes;
 import org.fenqu.config.Source;
-import org.fenqu.kernel.ClassCodes;
 
 /**
  * The pixels of one raster, read by window at full resolution, whatever the format. Not for use by

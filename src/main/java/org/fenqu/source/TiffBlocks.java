@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.fenqu.UserException;
-import org.fenqu.kernel.ClassCodes;
+import org.fenqu.config.ClassCodes;
 
 /**
  * The tiles or strips of a TIFF image, decoded one by one into their bytes and kept while windows

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.fenqu.config.ClassCodes;
 import org.junit.jupiter.api.Test;
 
 /** The same integrals as the sweep over the pixels gives, whose test holds it against JTS. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.fenqu.config.ClassCodes;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Polygon;
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.fenqu.config.ClassCodes;
 import org.junit.jupiter.api.Test;
 
 class OutlineTest {

@@ -1,4 +1,4 @@
-package org.fenqu.kernel;
+package org.fenqu.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.fenqu.kernel;
+package org.fenqu.config;
 
 import java.util.Arrays;
 import java.util.HashMap;
