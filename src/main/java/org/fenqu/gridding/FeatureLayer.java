@@ -1,7 +1,6 @@
 package org.fenqu.gridding;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.fenqu.config.LayerColumn;
 import org.fenqu.grid.Grid;
 import org.fenqu.kernel.InverseDistance;
 import org.fenqu.source.Feature;
+import org.fenqu.source.FeatureFrame;
 import org.fenqu.source.Features;
 import org.fenqu.source.Reject;
 import scala.Tuple2;
@@ -75,36 +75,36 @@ final class FeatureLayer {
   }
 
   /** A feature's pieces by block; whole by {@link FeatureWriter#OUTSIDE} if it reaches none. */
-  private static Iterator<Tuple2<Long, Feature>> pieces(
+  private static Iterator<Tuple2<Long, FeatureFrame>> pieces(
       Feature feature, FeatureBlocks gridder, Map<Long, PackEntry> blocks) {
-    List<Tuple2<Long, Feature>> pairs = new ArrayList<>();
+    List<Tuple2<Long, FeatureFrame>> pairs = new ArrayList<>();
     gridder
         .cut(feature)
         .forEach(
             (block, piece) -> {
               if (blocks.containsKey(block.id())) {
-                pairs.add(new Tuple2<>(block.id(), piece));
+                pairs.add(new Tuple2<>(block.id(), FeatureFrame.of(piece)));
               }
             });
     if (pairs.isEmpty()) {
-      pairs.add(new Tuple2<>(FeatureWriter.OUTSIDE, feature));
+      pairs.add(new Tuple2<>(FeatureWriter.OUTSIDE, FeatureFrame.of(feature)));
     }
     return pairs.iterator();
   }
 
   private LayerResult nearby(Features features, List<Reject> rejects) {
-    List<Feature> all = new ArrayList<>(features.features().collect());
-    all.sort(Comparator.comparingLong(Feature::index));
-    Broadcast<List<Feature>> shared = job.sc().broadcast(all);
+    FeatureList list = new FeatureList(features.features().map(FeatureFrame::of).collect());
+    Broadcast<FeatureList> shared = job.sc().broadcast(list);
     GridRule rule = job.layer().grid();
     Grid grid = job.grid();
     List<LayerJob.Part> parts =
         job.perBlock(
             () -> {
-              NearbyBlocks nearby = new NearbyBlocks(rule, grid, shared.value());
+              NearbyBlocks nearby = new NearbyBlocks(rule, grid, shared.value().features());
               return (block, cells) -> nearby.grid(block, cells.positions());
             });
-    List<String> notes = rule instanceof GridRule.Idw idw ? List.of(error(idw, all)) : List.of();
+    List<String> notes =
+        rule instanceof GridRule.Idw idw ? List.of(error(idw, list.features())) : List.of();
     return LayerResult.of(parts, rejects, notes);
   }
 

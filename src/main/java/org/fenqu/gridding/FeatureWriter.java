@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.Path;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.grid.Block;
 import org.fenqu.source.Feature;
+import org.fenqu.source.FeatureFrame;
 import scala.Tuple2;
 
 /** Writes the blocks of one partition of grouped features. */
@@ -20,7 +21,7 @@ record FeatureWriter(
   static final Long OUTSIDE = Long.MIN_VALUE;
 
   LayerJob.Part write(
-      Iterator<Tuple2<Long, Iterable<Feature>>> grouped,
+      Iterator<Tuple2<Long, Iterable<FeatureFrame>>> grouped,
       Territory.Opener opener,
       String target,
       Configuration hadoop)
@@ -34,9 +35,9 @@ record FeatureWriter(
       long outside = 0;
       List<Balance> balances = new ArrayList<>();
       while (grouped.hasNext()) {
-        Tuple2<Long, Iterable<Feature>> group = grouped.next();
+        Tuple2<Long, Iterable<FeatureFrame>> group = grouped.next();
         List<Feature> features = new ArrayList<>();
-        group._2().forEach(features::add);
+        group._2().forEach(frame -> features.add(frame.feature()));
         if (group._1().equals(OUTSIDE)) {
           outside = features.size();
           continue;

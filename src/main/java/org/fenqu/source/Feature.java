@@ -22,4 +22,8 @@ public record Feature(
   public Feature with(Geometry other) {
     return new Feature(index, id, other, value, attributes);
   }
+
+  private Object writeReplace() {
+    return new FeatureFrame.InPlace(FeatureFrame.of(this));
+  }
 }
