@@ -12,6 +12,7 @@ import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.PackEntry;
 import org.fenqu.gridding.PackReader;
+import org.fenqu.gridding.ScratchFrame;
 import org.fenqu.gridding.Territory;
 import org.fenqu.source.Crs;
 import org.geotools.api.referencing.operation.MathTransform;
@@ -74,7 +75,7 @@ final class JurisdictionTask {
     for (int p = 0; p < count; p++) {
       PackEntry entry = work.pieces().get(p);
       blocks[p] = Block.ofId(Piece.blockId(entry.key()));
-      pieces[p] = Piece.of(reader.plain(entry));
+      pieces[p] = Piece.of(ScratchFrame.unpack(reader.plain(entry)));
     }
     return PieceColumns.join(blocks, pieces);
   }

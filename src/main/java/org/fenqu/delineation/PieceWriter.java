@@ -14,6 +14,7 @@ import org.fenqu.grid.Block;
 import org.fenqu.grid.CellId;
 import org.fenqu.gridding.PackEntry;
 import org.fenqu.gridding.PackWriter;
+import org.fenqu.gridding.ScratchFrame;
 import org.fenqu.scoring.CellBlock;
 
 /**
@@ -54,7 +55,7 @@ public final class PieceWriter implements Closeable {
   public void add(CellBlock cells) throws IOException {
     Block block = CellId.block(cells.places().ids()[0]);
     for (Piece.Keyed piece : Piece.cut(block, cells, columns.of(cells), seas)) {
-      pack.putPlain(piece.key(), piece.frame());
+      pack.putPlain(piece.key(), ScratchFrame.pack(piece.frame()));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.fenqu.gridding;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,14 +47,22 @@ public final class PackReader implements Closeable {
     byte[] packed = packed(entry);
     int length = ByteBuffer.wrap(packed).getInt();
     byte[] frame = new byte[length];
-    long got =
-        Zstd.decompressByteArray(
-            frame, 0, length, packed, Integer.BYTES, packed.length - Integer.BYTES);
-    if (Zstd.isError(got) || got != length) {
-      throw new IOException(
-          "broken frame of key " + entry.key() + " in " + new Path(folder, entry.part()));
+    try {
+      long got =
+          Zstd.decompressByteArray(
+              frame, 0, length, packed, Integer.BYTES, packed.length - Integer.BYTES);
+      if (got == length) {
+        return frame;
+      }
+    } catch (ZstdException e) {
+      throw broken(entry, e);
     }
-    return frame;
+    throw broken(entry, null);
+  }
+
+  private IOException broken(PackEntry entry, ZstdException cause) {
+    Path file = new Path(folder, entry.part());
+    return new IOException("broken frame of key " + entry.key() + " in " + file, cause);
   }
 
   /** A frame as it is stored, its length before it. */

@@ -1,9 +1,13 @@
 package org.fenqu.scoring;
 
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectStreamException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import org.fenqu.gridding.ScratchFrame;
 
 /**
  * Some values of one block's cells. It is written as one array of bytes, not as many of floats: the
@@ -27,8 +31,8 @@ record IndicatorBlock(long block, boolean[] sea, float[][] values) implements Se
   /**
    * A block as it is written.
    *
-   * @param bytes little-endian: id, number of cells and of columns; a byte a cell, 1 for the sea;
-   *     column after column its values
+   * @param bytes of {@link ScratchFrame}; in it, little-endian: id, number of cells and of columns;
+   *     a byte a cell, 1 for the sea; column after column its values
    */
   private record Frame(byte[] bytes) implements Serializable {
     private static final int HEAD = Long.BYTES + 2 * Integer.BYTES;
@@ -45,11 +49,11 @@ record IndicatorBlock(long block, boolean[] sea, float[][] values) implements Se
       for (float[] column : block.values) {
         floats.put(column);
       }
-      return new Frame(frame.array());
+      return new Frame(ScratchFrame.pack(frame.array()));
     }
 
-    private Object readResolve() {
-      ByteBuffer frame = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private Object readResolve() throws ObjectStreamException {
+      ByteBuffer frame = ByteBuffer.wrap(unpacked()).order(ByteOrder.LITTLE_ENDIAN);
       long block = frame.getLong();
       boolean[] sea = new boolean[frame.getInt()];
       float[][] values = new float[frame.getInt()][sea.length];
@@ -61,6 +65,14 @@ record IndicatorBlock(long block, boolean[] sea, float[][] values) implements Se
         floats.get(column);
       }
       return new IndicatorBlock(block, sea, values);
+    }
+
+    private byte[] unpacked() throws ObjectStreamException {
+      try {
+        return ScratchFrame.unpack(bytes);
+      } catch (IOException e) {
+        throw (ObjectStreamException) new InvalidObjectException(e.getMessage()).initCause(e);
+      }
     }
   }
 }

@@ -1,8 +1,10 @@
 package org.fenqu.gridding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -46,5 +48,22 @@ class PackTest {
     }
     assertThat(folder.toFile().list()).containsExactly("a.pack");
     assertThat(new File(folder.toFile(), "a.pack")).hasSize(FIRST.length + SECOND.length);
+  }
+
+  @Test
+  void aBrokenFrameIsNamed() throws Exception {
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(folder.toUri());
+    PackWriter writer = new PackWriter(path, "a.pack", new Configuration());
+    try (writer) {
+      writer.put(5, FIRST);
+    }
+    PackEntry entry = writer.entries().get(0);
+    PackEntry cut = new PackEntry(entry.part(), entry.key(), entry.offset(), entry.length() - 2);
+
+    try (PackReader reader = new PackReader(path, new Configuration())) {
+      assertThatThrownBy(() -> reader.read(cut))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("broken frame of key 5 in ");
+    }
   }
 }
