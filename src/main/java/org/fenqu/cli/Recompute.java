@@ -7,16 +7,15 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.fenqu.Parallel;
 import org.fenqu.config.ConfigException;
@@ -35,7 +34,6 @@ import org.fenqu.gridding.TerritoryExtents;
 import org.fenqu.gridding.TerritoryStage;
 import org.fenqu.publish.ColumnarTable;
 import org.fenqu.publish.Dictionary;
-import org.fenqu.publish.GeoParquetTable;
 import org.fenqu.publish.Manifest;
 import org.fenqu.publish.PublishedTable;
 import org.fenqu.publish.RunDirectory;
@@ -146,19 +144,22 @@ final class Recompute {
 
     stage = progress.stage("report", 0);
     List<Reject> rejects = rejects(territory, layers.layers());
-    // Small tables, each the work of one task.
+    Path cellFiles = new Path(directory.path(), cells.path());
+    AtomicReference<Map<String, Long>> values = new AtomicReference<>();
+    // Each the work of one task.
     Parallel.all(
-            List.<Callable<PublishedTable>>of(
-                () -> writeReferences(directory.path(), scored.references()),
-                () -> writeRejects(directory.path(), rejects)),
-            2)
-        .forEach(this::keep);
+            List.<Callable<Optional<PublishedTable>>>of(
+                () -> Optional.of(writeReferences(directory.path(), scored.references())),
+                () -> Optional.of(writeRejects(directory.path(), rejects)),
+                () -> {
+                  values.set(ValueCounts.of(cellFiles, spark.sparkContext().hadoopConfiguration()));
+                  return Optional.empty();
+                }),
+            3)
+        .forEach(written -> written.ifPresent(this::keep));
     List<Manifest.ClassTotal> classes = classTotals(sketch, units.tallies());
-    Map<String, Long> values =
-        ValueCounts.of(
-            new Path(directory.path(), cells.path()), spark.sparkContext().hadoopConfiguration());
     List<Manifest.Input> inputs =
-        new RunInputs(config, territory, area.reused()).of(layers, cells.rows(), values);
+        new RunInputs(config, territory, area.reused()).of(layers, cells.rows(), values.get());
     RunManifest manifest = new RunManifest(config, runId, started);
     Supplier<Manifest> state =
         () ->
@@ -257,30 +258,18 @@ final class Recompute {
 
   private PublishedTable writeReferences(Path directory, Map<String, Reference> references)
       throws IOException {
-    List<Row> rows = new ArrayList<>();
-    for (Map.Entry<String, Reference> entry : references.entrySet()) {
-      Reference r = entry.getValue();
-      String hash = r.hash();
-      for (int i = 0; i < r.values().length; i++) {
-        rows.add(
-            RowFactory.create(
-                entry.getKey(), hash, r.count(), r.values()[i], r.low()[i], r.high()[i]));
-      }
-    }
-    StructType schema =
-        new StructType()
-            .add("reference", DataTypes.StringType, false)
-            .add("hash", DataTypes.StringType, false)
-            .add("count", DataTypes.LongType, false)
-            .add("value", DataTypes.FloatType, false)
-            .add("rank_low", DataTypes.DoubleType, false)
-            .add("rank_high", DataTypes.DoubleType, false);
-    return GeoParquetTable.write(
-        spark.createDataFrame(rows, schema).coalesce(1),
-        directory,
-        "reference_distributions",
-        Dictionary.references(),
-        TableOptions.plain());
+    List<ReferenceTable.Named> rows = new ArrayList<>();
+    references.forEach((name, reference) -> rows.add(new ReferenceTable.Named(name, reference)));
+    return new ColumnarTable(ReferenceTable.schema(), Dictionary.references(), TableOptions.plain())
+        .write(one(rows), ReferenceTable::of, directory, "reference_distributions", NoTally::new)
+        .table();
+  }
+
+  /** All of it as the work of one task. */
+  private <R> JavaRDD<List<R>> one(List<R> rows) {
+    JavaSparkContext sc = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    List<List<R>> all = rows.isEmpty() ? List.of() : List.of(new ArrayList<>(rows));
+    return sc.parallelize(all, 1);
   }
 
   private static List<Reject> rejects(Territory territory, List<GriddedLayer> layers) {
@@ -290,20 +279,9 @@ final class Recompute {
   }
 
   private PublishedTable writeRejects(Path directory, List<Reject> rejects) throws IOException {
-    StructType schema = new StructType();
-    for (String name : List.of("layer", "file", "feature", "reason", "action")) {
-      schema = schema.add(name, DataTypes.StringType, true);
-    }
-    List<Row> rows = new ArrayList<>();
-    for (Reject r : rejects) {
-      rows.add(RowFactory.create(r.layer(), r.file(), r.feature(), r.reason(), r.action()));
-    }
-    return GeoParquetTable.write(
-        spark.createDataFrame(rows, schema).coalesce(1),
-        directory,
-        "rejects",
-        Dictionary.rejects(),
-        TableOptions.plain());
+    return new ColumnarTable(RejectTable.schema(), Dictionary.rejects(), TableOptions.plain())
+        .write(one(rejects), RejectTable::of, directory, "rejects", NoTally::new)
+        .table();
   }
 
   private PublishedTable keep(PublishedTable table) {
