@@ -107,8 +107,9 @@ final class CountyCells {
       }
       double x = grid.centre(block.cellCol(k));
       double y = grid.centre(block.cellRow(k));
-      if (land[k] > 0 || nearest.distanceWithin(x, y, withinMetres) <= withinMetres) {
-        int county = held[k] != null ? held[k][0] : nearest.nearest(x, y);
+      double reach = land[k] > 0 ? Double.POSITIVE_INFINITY : withinMetres;
+      int county = held[k] != null ? held[k][0] : nearest.nearestWithin(x, y, reach);
+      if (county >= 0) {
         add(held, shares, k, seaOfCounty[county], rest);
       }
     }

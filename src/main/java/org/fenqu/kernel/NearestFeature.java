@@ -78,7 +78,13 @@ public final class NearestFeature {
 
   /** Index of the nearest feature, the smallest of several as near; −1 where there is none. */
   public int nearest(double x, double y) {
-    return find(x, y, Double.POSITIVE_INFINITY).feature;
+    return nearestWithin(x, y, Double.POSITIVE_INFINITY);
+  }
+
+  /** {@link #nearest}; −1 where it is more than {@code maxMetres} away. */
+  public int nearestWithin(double x, double y, double maxMetres) {
+    Nearest nearest = find(x, y, maxMetres * maxMetres);
+    return Math.sqrt(nearest.distance2) <= maxMetres ? nearest.feature : -1;
   }
 
   /** Distance to the nearest feature; NaN where it is more than {@code maxMetres}. */

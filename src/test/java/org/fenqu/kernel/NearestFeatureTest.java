@@ -41,6 +41,8 @@ class NearestFeatureTest {
         assertThat(nearest.distanceWithin(x, y, expected * 1.001))
             .isEqualTo(nearest.distance(x, y));
         assertThat(nearest.distanceWithin(x, y, expected * 0.999 - 1e-6)).isNaN();
+        assertThat(nearest.nearestWithin(x, y, expected * 1.001)).isEqualTo(nearest.nearest(x, y));
+        assertThat(nearest.nearestWithin(x, y, expected * 0.999 - 1e-6)).isEqualTo(-1);
       }
     }
   }
