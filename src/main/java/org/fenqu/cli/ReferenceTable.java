@@ -1,9 +1,7 @@
 package org.fenqu.cli;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.fenqu.publish.ColumnBatch;
@@ -31,43 +29,27 @@ final class ReferenceTable {
    */
   record Named(String name, Reference reference) implements java.io.Serializable {}
 
+  /** One row: value i of a distribution. */
+  private record Entry(String name, String hash, Reference reference, int i) {}
+
   /** Rows in the order given, values rising. */
   static ColumnBatch of(List<Named> references) {
-    int rows = references.stream().mapToInt(one -> one.reference().values().length).sum();
-    String[] names = references.stream().map(Named::name).toArray(String[]::new);
-    String[] hashes = references.stream().map(one -> one.reference().hash()).toArray(String[]::new);
-    int[] codes = new int[rows];
-    long[] counts = new long[rows];
-    float[] values = new float[rows];
-    double[] low = new double[rows];
-    double[] high = new double[rows];
-    int at = 0;
-    for (int r = 0; r < names.length; r++) {
-      Reference reference = references.get(r).reference();
-      int n = reference.values().length;
-      Arrays.fill(codes, at, at + n, r);
-      Arrays.fill(counts, at, at + n, reference.count());
-      System.arraycopy(reference.values(), 0, values, at, n);
-      System.arraycopy(reference.low(), 0, low, at, n);
-      System.arraycopy(reference.high(), 0, high, at, n);
-      at += n;
+    List<Entry> rows = new ArrayList<>();
+    for (Named named : references) {
+      Reference reference = named.reference();
+      String hash = reference.hash();
+      for (int i = 0; i < reference.values().length; i++) {
+        rows.add(new Entry(named.name(), hash, reference, i));
+      }
     }
     return new ColumnBatch(
-        rows,
+        rows.size(),
         List.of(
-            new ColumnData.Codes(names, codes),
-            distinct(hashes, codes),
-            new ColumnData.Longs(counts),
-            new ColumnData.Floats(values),
-            new ColumnData.Doubles(low),
-            new ColumnData.Doubles(high)));
-  }
-
-  /** Two distributions may have one hash: a word stands once in a dictionary. */
-  private static ColumnData distinct(String[] words, int[] codes) {
-    List<String> once = new ArrayList<>(Arrays.stream(words).distinct().toList());
-    int[] codeOf = Arrays.stream(words).mapToInt(once::indexOf).toArray();
-    return new ColumnData.Codes(
-        once.toArray(String[]::new), IntStream.of(codes).map(code -> codeOf[code]).toArray());
+            ColumnData.Codes.of(rows, Entry::name),
+            ColumnData.Codes.of(rows, Entry::hash),
+            new ColumnData.Longs(rows.stream().mapToLong(row -> row.reference().count()).toArray()),
+            ColumnData.Floats.of(rows, row -> row.reference().values()[row.i()]),
+            ColumnData.Doubles.of(rows, row -> row.reference().low()[row.i()]),
+            ColumnData.Doubles.of(rows, row -> row.reference().high()[row.i()])));
   }
 }

@@ -1,11 +1,8 @@
 package org.fenqu.cli;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -43,7 +40,7 @@ final class UnitIndicatorTable {
   }
 
   /** One row. */
-  private record Entry(int unit, int indicator, IndicatorSummary summary) {}
+  private record Entry(UnitSummary unit, Indicator indicator, IndicatorSummary summary) {}
 
   /** Rows by unit, then by the indicator's id. */
   static ColumnBatch of(List<UnitSummary> units, List<Indicator> indicators) {
@@ -54,56 +51,27 @@ final class UnitIndicatorTable {
             .mapToInt(Integer::intValue)
             .toArray();
     List<Entry> rows = new ArrayList<>();
-    for (int u = 0; u < units.size(); u++) {
+    for (UnitSummary unit : units) {
       for (int i : byId) {
-        IndicatorSummary summary = units.get(u).indicator(i);
-        if (!Double.isNaN(summary.valueMean())) {
-          rows.add(new Entry(u, i, summary));
+        if (!Double.isNaN(unit.indicator(i).valueMean())) {
+          rows.add(new Entry(unit, indicators.get(i), unit.indicator(i)));
         }
       }
     }
     return new ColumnBatch(
         rows.size(),
         List.of(
-            ofUnit(rows, units, UnitSummary::code),
-            ofUnit(rows, units, unit -> unit.jurisdiction().adcode()),
-            ofUnit(rows, units, unit -> unit.jurisdiction().provinceCode()),
-            ofIndicator(rows, indicators, Indicator::id),
-            ofIndicator(rows, indicators, indicator -> indicator.element().key()),
-            ofIndicator(rows, indicators, indicator -> indicator.dimension().key()),
-            doubles(rows, IndicatorSummary::valueMean),
-            doubles(rows, IndicatorSummary::valueMax),
-            floats(rows, IndicatorSummary::scoreMean),
-            floats(rows, IndicatorSummary::scoreMax),
-            floats(rows, IndicatorSummary::overLimitShare),
-            doubles(rows, summary -> summary.validAreaM2() / M2_PER_KM2)));
-  }
-
-  private static ColumnData ofUnit(
-      List<Entry> rows, List<UnitSummary> units, Function<UnitSummary, String> text) {
-    ColumnData.Codes own = UnitTable.codes(units, text);
-    return new ColumnData.Codes(
-        own.words(), rows.stream().mapToInt(row -> own.codes()[row.unit()]).toArray());
-  }
-
-  private static ColumnData ofIndicator(
-      List<Entry> rows, List<Indicator> indicators, Function<Indicator, String> text) {
-    String[] words = indicators.stream().map(text).distinct().toArray(String[]::new);
-    int[] codes = indicators.stream().map(text).mapToInt(Arrays.asList(words)::indexOf).toArray();
-    return new ColumnData.Codes(
-        words, rows.stream().mapToInt(row -> codes[row.indicator()]).toArray());
-  }
-
-  private static ColumnData doubles(List<Entry> rows, ToDoubleFunction<IndicatorSummary> value) {
-    return new ColumnData.Doubles(
-        rows.stream().mapToDouble(row -> value.applyAsDouble(row.summary())).toArray());
-  }
-
-  private static ColumnData floats(List<Entry> rows, ToDoubleFunction<IndicatorSummary> value) {
-    float[] values = new float[rows.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) value.applyAsDouble(rows.get(i).summary());
-    }
-    return new ColumnData.Floats(values);
+            ColumnData.Codes.of(rows, row -> row.unit().code()),
+            ColumnData.Codes.of(rows, row -> row.unit().jurisdiction().adcode()),
+            ColumnData.Codes.of(rows, row -> row.unit().jurisdiction().provinceCode()),
+            ColumnData.Codes.of(rows, row -> row.indicator().id()),
+            ColumnData.Codes.of(rows, row -> row.indicator().element().key()),
+            ColumnData.Codes.of(rows, row -> row.indicator().dimension().key()),
+            ColumnData.Doubles.of(rows, row -> row.summary().valueMean()),
+            ColumnData.Doubles.of(rows, row -> row.summary().valueMax()),
+            ColumnData.Floats.of(rows, row -> row.summary().scoreMean()),
+            ColumnData.Floats.of(rows, row -> row.summary().scoreMax()),
+            ColumnData.Floats.of(rows, row -> row.summary().overLimitShare()),
+            ColumnData.Doubles.of(rows, row -> row.summary().validAreaM2() / M2_PER_KM2)));
   }
 }

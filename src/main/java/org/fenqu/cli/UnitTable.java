@@ -3,11 +3,8 @@ package org.fenqu.cli;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
@@ -65,31 +62,32 @@ final class UnitTable {
     columns.add(texts(units, UnitSummary::code));
     columns.add(texts(units, UnitSummary::uuid));
     columns.add(texts(units, UnitSummary::name));
-    columns.add(codes(units, UnitSummary::unitClass));
-    columns.add(codes(units, UnitSummary::problem));
-    columns.add(codes(units, unit -> unit.jurisdiction().sea() ? "sea" : "land"));
-    columns.add(codes(units, unit -> unit.jurisdiction().adcode()));
-    columns.add(codes(units, unit -> unit.jurisdiction().name()));
-    columns.add(codes(units, unit -> unit.jurisdiction().cityName()));
-    columns.add(codes(units, unit -> unit.jurisdiction().provinceName()));
-    columns.add(codes(units, unit -> unit.jurisdiction().provinceCode()));
-    columns.add(doubles(units, unit -> unit.areaM2() / M2_PER_KM2));
+    columns.add(ColumnData.Codes.of(units, UnitSummary::unitClass));
+    columns.add(ColumnData.Codes.of(units, UnitSummary::problem));
+    columns.add(ColumnData.Codes.of(units, unit -> unit.jurisdiction().sea() ? "sea" : "land"));
+    columns.add(ColumnData.Codes.of(units, unit -> unit.jurisdiction().adcode()));
+    columns.add(ColumnData.Codes.of(units, unit -> unit.jurisdiction().name()));
+    columns.add(ColumnData.Codes.of(units, unit -> unit.jurisdiction().cityName()));
+    columns.add(ColumnData.Codes.of(units, unit -> unit.jurisdiction().provinceName()));
+    columns.add(ColumnData.Codes.of(units, unit -> unit.jurisdiction().provinceCode()));
+    columns.add(ColumnData.Doubles.of(units, unit -> unit.areaM2() / M2_PER_KM2));
     columns.add(new ColumnData.Ints(units.stream().mapToInt(UnitSummary::cells).toArray()));
     for (int s = 0; s < DelineationStage.scoreColumns().size(); s++) {
       int score = s;
-      columns.add(floats(units, unit -> unit.scores()[score]));
+      columns.add(ColumnData.Floats.of(units, unit -> unit.scores()[score]));
     }
-    columns.add(floats(units, UnitSummary::pressureMax));
-    columns.add(doubles(units, UnitSummary::people));
-    columns.add(floats(units, UnitSummary::insufficientShare));
+    columns.add(ColumnData.Floats.of(units, UnitSummary::pressureMax));
+    columns.add(ColumnData.Doubles.of(units, UnitSummary::people));
+    columns.add(ColumnData.Floats.of(units, UnitSummary::insufficientShare));
     columns.add(drivers(units, indicators));
-    columns.add(doubles(units, UnitSummary::lon));
-    columns.add(doubles(units, UnitSummary::lat));
+    columns.add(ColumnData.Doubles.of(units, UnitSummary::lon));
+    columns.add(ColumnData.Doubles.of(units, UnitSummary::lat));
     columns.add(ColumnData.Binaries.of(units.stream().map(UnitSummary::wkb).toList()));
     columns.add(
         new ColumnData.Struct(
             IntStream.range(0, GeoParquetTable.SIDES.size())
-                .mapToObj(side -> (ColumnData) doubles(units, unit -> unit.box()[side]))
+                .mapToObj(
+                    side -> (ColumnData) ColumnData.Doubles.of(units, unit -> unit.box()[side]))
                 .toList()));
     return new ColumnBatch(units.size(), columns.build().toList());
   }
@@ -98,29 +96,6 @@ final class UnitTable {
   private static ColumnData texts(List<UnitSummary> units, Function<UnitSummary, String> text) {
     return ColumnData.Binaries.of(
         units.stream().map(unit -> text.apply(unit).getBytes(StandardCharsets.UTF_8)).toList());
-  }
-
-  /** Text that repeats, or is missing. */
-  static ColumnData.Codes codes(List<UnitSummary> units, Function<UnitSummary, String> text) {
-    Map<String, Integer> words = new LinkedHashMap<>();
-    int[] codes = new int[units.size()];
-    for (int i = 0; i < codes.length; i++) {
-      String word = text.apply(units.get(i));
-      codes[i] = word == null ? -1 : words.computeIfAbsent(word, w -> words.size());
-    }
-    return new ColumnData.Codes(words.keySet().toArray(String[]::new), codes);
-  }
-
-  private static ColumnData floats(List<UnitSummary> units, ToDoubleFunction<UnitSummary> value) {
-    float[] values = new float[units.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) value.applyAsDouble(units.get(i));
-    }
-    return new ColumnData.Floats(values);
-  }
-
-  private static ColumnData doubles(List<UnitSummary> units, ToDoubleFunction<UnitSummary> value) {
-    return new ColumnData.Doubles(units.stream().mapToDouble(value).toArray());
   }
 
   private static ColumnData drivers(List<UnitSummary> units, List<Indicator> indicators) {

@@ -1,6 +1,7 @@
 package org.fenqu.gridding;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.fenqu.source.Feature;
@@ -21,7 +22,7 @@ final class FeatureList implements Serializable {
   synchronized List<Feature> features() {
     if (features == null) {
       features =
-          java.util.Arrays.stream(frames)
+          Arrays.stream(frames)
               .map(FeatureFrame::feature)
               .sorted(Comparator.comparingLong(Feature::index))
               .toList();

@@ -1,6 +1,10 @@
 package org.fenqu.publish;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One column of a {@link ColumnBatch} as arrays, without an object per row. A missing value is NaN
@@ -11,9 +15,23 @@ public sealed interface ColumnData {
 
   record Ints(int[] values) implements ColumnData {}
 
-  record Floats(float[] values) implements ColumnData {}
+  /** NaN is a missing value. */
+  record Floats(float[] values) implements ColumnData {
+    public static <T> Floats of(List<T> rows, ToDoubleFunction<T> value) {
+      float[] values = new float[rows.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) value.applyAsDouble(rows.get(i));
+      }
+      return new Floats(values);
+    }
+  }
 
-  record Doubles(double[] values) implements ColumnData {}
+  /** NaN is a missing value. */
+  record Doubles(double[] values) implements ColumnData {
+    public static <T> Doubles of(List<T> rows, ToDoubleFunction<T> value) {
+      return new Doubles(rows.stream().mapToDouble(value).toArray());
+    }
+  }
 
   record Booleans(boolean[] values) implements ColumnData {}
 
@@ -23,7 +41,20 @@ public sealed interface ColumnData {
    * @param words the words
    * @param codes index into {@code words}; −1 for a missing value
    */
-  record Codes(String[] words, int[] codes) implements ColumnData {}
+  record Codes(String[] words, int[] codes) implements ColumnData {
+    /**
+     * @param text of a row; null for a missing value
+     */
+    public static <T> Codes of(List<T> rows, Function<T, String> text) {
+      Map<String, Integer> words = new LinkedHashMap<>();
+      int[] codes = new int[rows.size()];
+      for (int i = 0; i < codes.length; i++) {
+        String word = text.apply(rows.get(i));
+        codes[i] = word == null ? -1 : words.computeIfAbsent(word, w -> words.size());
+      }
+      return new Codes(words.keySet().toArray(String[]::new), codes);
+    }
+  }
 
   /**
    * Bytes of equal length.

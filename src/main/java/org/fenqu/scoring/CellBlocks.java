@@ -1,21 +1,17 @@
 package org.fenqu.scoring;
 
-import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
-import org.apache.spark.util.TaskCompletionListener;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
@@ -70,84 +66,61 @@ final class CellBlocks {
     Broadcast<SerializableConfiguration> hadoop =
         sc.broadcast(new SerializableConfiguration(sc.hadoopConfiguration()));
     List<CellScan.Task> tasks = CellScan.tasks(territory, layers);
+    Grid grid = new Grid(scheme.grid().cell());
     return sc.parallelize(tasks, tasks.size())
         .zipPartitions(
             indicators,
             (task, blocks) ->
-                new Assembly(task.next(), blocks, rules.value(), hadoop.value().value()));
+                new Assembly(task.next(), blocks, rules.value(), grid, hadoop.value().value()));
   }
 
   /** The blocks of one task, one after the other. */
-  private static final class Assembly implements Iterator<CellBlock> {
+  private static final class Assembly extends TaskBlocks<CellBlock> {
     private final CellScan.Task task;
     private final Iterator<IndicatorBlock> indicators;
     private final Rules rules;
     private final Grid grid;
-    private final GriddedBlocks store;
-    private int next;
 
     Assembly(
         CellScan.Task task,
         Iterator<IndicatorBlock> indicators,
         Rules rules,
+        Grid grid,
         Configuration hadoop) {
+      super(task, new GriddedBlocks(task, grid, hadoop, rules.members()));
       this.task = task;
       this.indicators = indicators;
       this.rules = rules;
-      this.grid = new Grid(rules.scheme().grid().cell());
-      this.store = new GriddedBlocks(task, grid, hadoop, rules.members());
-      TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> close());
-    }
-
-    private void close() {
-      try {
-        store.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      this.grid = grid;
     }
 
     @Override
-    public boolean hasNext() {
-      return next < task.blocks().size();
-    }
-
-    @Override
-    public CellBlock next() {
+    CellBlock of(long id, GriddedBlocks.One gridded) {
       IndicatorBlock block = indicators.next();
-      if (block.block() != task.blocks().get(next).key()) {
+      if (block.block() != id) {
         throw new IllegalStateException(
-            "indicators of block "
-                + block.block()
-                + " where block "
-                + task.blocks().get(next).key()
-                + " was expected");
+            "indicators of block " + block.block() + " where block " + id + " was expected");
       }
-      try {
-        GriddedBlocks.One gridded = store.read(next++);
-        int[] positions = gridded.places().cells().positions();
-        List<Object> columns = new ArrayList<>();
-        for (int l = 0; l < gridded.layers().size(); l++) {
-          List<LayerColumn> own = task.layers().get(l).columns();
-          for (int c = 0; c < own.size(); c++) {
-            columns.add(CellPlaces.picked(gridded.layers().get(l).array(c), positions));
-          }
+      int[] positions = gridded.places().cells().positions();
+      List<Object> columns = new ArrayList<>();
+      for (int l = 0; l < gridded.layers().size(); l++) {
+        List<LayerColumn> own = task.layers().get(l).columns();
+        for (int c = 0; c < own.size(); c++) {
+          columns.add(CellPlaces.picked(gridded.layers().get(l).array(c), positions));
         }
-        BlockScores scores = BlockScores.of(rules.scheme(), rules.references(), block);
-        List<Object> protecting = new ArrayList<>();
-        for (Scheme.Protected area : rules.scheme().priority()) {
-          protecting.add(columns.get(rules.columns().indexOf(area.layer())));
-        }
-        return new CellBlock(
-            gridded.places(),
-            columns,
-            block.values(),
-            scores,
-            rules.classes().decide(scores, block.sea(), protecting),
-            CellShapes.of(grid, rules.scheme().outputs().cellGeometry(), gridded.places().ids()));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
       }
+      BlockScores scores = BlockScores.of(rules.scheme(), rules.references(), block);
+      List<Object> protecting = new ArrayList<>();
+      for (Scheme.Protected area : rules.scheme().priority()) {
+        protecting.add(columns.get(rules.columns().indexOf(area.layer())));
+      }
+      return new CellBlock(
+          gridded.places(),
+          columns,
+          block.values(),
+          scores,
+          rules.classes().decide(scores, block.sea(), protecting),
+          CellShapes.of(grid, rules.scheme().outputs().cellGeometry(), gridded.places().ids()));
     }
   }
 }

@@ -6,9 +6,7 @@ import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -16,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -25,7 +22,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
-import org.apache.spark.util.TaskCompletionListener;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
 import org.fenqu.grid.Grid;
@@ -134,42 +130,20 @@ final class Indicators {
   }
 
   /** The blocks of one task, one after the other. */
-  private static final class Computed implements Iterator<IndicatorBlock> {
+  private static final class Computed extends TaskBlocks<IndicatorBlock> {
     private final CellScan.Task task;
     private final Work work;
-    private final GriddedBlocks store;
-    private int next;
 
     Computed(CellScan.Task task, Grid grid, Work work, Configuration hadoop) {
+      super(task, new GriddedBlocks(task, grid, hadoop, work.members()));
       this.task = task;
       this.work = work;
-      this.store = new GriddedBlocks(task, grid, hadoop, work.members());
-      TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> close());
-    }
-
-    private void close() {
-      try {
-        store.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
 
     @Override
-    public boolean hasNext() {
-      return next < task.blocks().size();
-    }
-
-    @Override
-    public IndicatorBlock next() {
-      try {
-        long block = task.blocks().get(next).key();
-        GriddedBlocks.One gridded = store.read(next++);
-        float[][] values = work.program().run(new BlockCells(gridded, task, work.members()));
-        return new IndicatorBlock(block, gridded.places().sea(), values);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    IndicatorBlock of(long block, GriddedBlocks.One gridded) {
+      float[][] values = work.program().run(new BlockCells(gridded, task, work.members()));
+      return new IndicatorBlock(block, gridded.places().sea(), values);
     }
   }
 
