@@ -24,18 +24,13 @@ final class TiffBlocks {
 
   private final HadoopImageInputStream stream;
   private final RasterShape shape;
-  private final int band;
   private final TiffCodec codec;
   private final long[] offsets;
   private final long[] counts;
-  private final int predictor;
-  private final ByteOrder order;
-  private final int interleaved;
-  private final int sampleBytes;
   private final int across;
   private final int firstBlock;
   private final boolean tiled;
-  private final Kind kind;
+  private final TiffSamples samples;
   private final DecodedBlocks kept;
 
   /** Null where blocks are read one by one. */
@@ -45,17 +40,6 @@ final class TiffBlocks {
   private int passedRows;
   private long blocksDecoded;
   private final BitSet needed = new BitSet();
-
-  private enum Kind {
-    UINT8,
-    INT8,
-    UINT16,
-    INT16,
-    UINT32,
-    INT32,
-    FLOAT32,
-    FLOAT64
-  }
 
   /**
    * @param shape with the size of its blocks
@@ -71,14 +55,14 @@ final class TiffBlocks {
       int band,
       long keep) {
     TiffCodec codec = TiffCodec.of((int) tags.number(TiffDirectory.COMPRESSION, 1));
-    Kind kind = kind(shape.sampleType());
+    TiffSamples samples = samples(tags, shape, band, stream.getByteOrder());
     boolean plain =
         tags.number(TiffDirectory.FILL_ORDER, 1) == 1
             && tags.sameBits()
             && layout.offsets().length == blocks(tags, shape)
             && layout.counts().length == blocks(tags, shape)
             && blockBytes(shape) <= LARGEST_BLOCK;
-    if (codec == null || kind == null || !plain) {
+    if (codec == null || samples == null || !plain) {
       return null;
     }
     if (tags.number(TiffDirectory.PREDICTOR, 1) == 3
@@ -88,7 +72,7 @@ final class TiffBlocks {
           "floating-point prediction in a big-endian file can't be read; rewrite it with"
               + " gdal_translate -co ENDIANNESS=LITTLE");
     }
-    return new TiffBlocks(tags, layout, stream, shape, band, codec, kind, keep);
+    return new TiffBlocks(tags, layout, stream, shape, band, codec, samples, keep);
   }
 
   private TiffBlocks(
@@ -98,29 +82,35 @@ final class TiffBlocks {
       RasterShape shape,
       int band,
       TiffCodec codec,
-      Kind kind,
+      TiffSamples samples,
       long keep) {
     this.stream = stream;
     this.shape = shape;
     this.codec = codec;
-    this.kind = kind;
+    this.samples = samples;
     this.offsets = layout.offsets();
     this.counts = layout.counts();
-    this.predictor = (int) tags.number(TiffDirectory.PREDICTOR, 1);
-    this.order = stream.getByteOrder();
-    boolean planar = planar(tags);
-    this.interleaved = planar ? 1 : shape.bands();
-    this.band = planar ? 0 : band;
-    this.sampleBytes = Integer.parseInt(shape.sampleType().replaceAll("\\D", "")) / 8;
     this.tiled = tags.isTiled();
     this.across = (shape.width() + shape.blockWidth() - 1) / shape.blockWidth();
     int down = (shape.height() + shape.blockHeight() - 1) / shape.blockHeight();
-    this.firstBlock = planar ? band * across * down : 0;
+    this.firstBlock = planar(tags) ? band * across * down : 0;
     this.kept = new DecodedBlocks(keep);
   }
 
   private static boolean planar(TiffDirectory tags) {
     return tags.number(TiffDirectory.PLANAR_CONFIGURATION, 1) == 2;
+  }
+
+  /** Null where they are of a type that isn't read here. */
+  private static TiffSamples samples(
+      TiffDirectory tags, RasterShape shape, int band, ByteOrder order) {
+    boolean planar = planar(tags);
+    return TiffSamples.of(
+        shape.sampleType(),
+        planar ? 1 : shape.bands(),
+        planar ? 0 : band,
+        (int) tags.number(TiffDirectory.PREDICTOR, 1),
+        order);
   }
 
   private static long blocks(TiffDirectory tags, RasterShape shape) {
@@ -133,18 +123,9 @@ final class TiffBlocks {
     return (long) shape.blockWidth() * shape.blockHeight() * shape.bands() * Double.BYTES;
   }
 
-  private static Kind kind(String sampleType) {
-    for (Kind kind : Kind.values()) {
-      if (kind.name().equalsIgnoreCase(sampleType)) {
-        return kind;
-      }
-    }
-    return null;
-  }
-
   /** Bytes of a row of all that is decoded to read one. */
   long rowBytes() {
-    return (long) shape.width() * interleaved * sampleBytes;
+    return (long) shape.width() * samples.pixelBytes();
   }
 
   /**
@@ -202,7 +183,7 @@ final class TiffBlocks {
           if (block == null) {
             Arrays.fill(values, to, to + count, rule.unwritten());
           } else {
-            samples(block, from, values, to, count);
+            samples.read(block, from, values, to, count);
             rule.apply(values, to, count);
           }
         },
@@ -212,7 +193,7 @@ final class TiffBlocks {
 
   /** Whether {@link #readClasses} can be used: samples are bytes. */
   boolean hasBytes() {
-    return kind == Kind.UINT8 || kind == Kind.INT8;
+    return samples.areBytes();
   }
 
   /** {@link #read} of samples that are bytes, each as the class that its value is. */
@@ -221,7 +202,7 @@ final class TiffBlocks {
       throws IOException {
     byte[] classOf = new byte[1 << Byte.SIZE];
     for (int sample = 0; sample < classOf.length; sample++) {
-      classOf[sample] = codes.of(rule.stored(kind == Kind.INT8 ? (byte) sample : sample));
+      classOf[sample] = codes.of(rule.stored(samples.ofByte((byte) sample)));
     }
     byte unwritten = codes.of(rule.unwritten());
     forRows(
@@ -229,12 +210,8 @@ final class TiffBlocks {
         (block, from, to, count) -> {
           if (block == null) {
             Arrays.fill(classes, to, to + count, unwritten);
-            return;
-          }
-          byte[] bytes = block.array();
-          int sample = from * interleaved + band;
-          for (int i = to; i < to + count; i++, sample += interleaved) {
-            classes[i] = classOf[bytes[sample] & 0xFF];
+          } else {
+            samples.lookUp(block, from, classOf, classes, to, count);
           }
         },
         at,
@@ -313,113 +290,12 @@ final class TiffBlocks {
         tiled
             ? shape.blockHeight()
             : Math.min(shape.blockHeight(), shape.height() - by * shape.blockHeight());
-    int rowBytes = shape.blockWidth() * interleaved * sampleBytes;
+    int rowBytes = shape.blockWidth() * samples.pixelBytes();
     byte[] bytes = new byte[rows * rowBytes];
     codec.decode(packed, 0, packed.length, bytes);
-    ByteBuffer block = ByteBuffer.wrap(bytes).order(order);
-    for (int row = 0; predictor > 1 && row < rows; row++) {
-      if (predictor == 2) {
-        addDifferences(block, row * rowBytes, rowBytes);
-      } else {
-        joinFloats(bytes, row * rowBytes, rowBytes);
-      }
-    }
+    ByteBuffer block = samples.unpredicted(bytes, rowBytes);
     blocksDecoded++;
     return block;
-  }
-
-  /** Horizontal differencing (TIFF 6.0 §14), in the samples' own width. */
-  private void addDifferences(ByteBuffer block, int from, int count) {
-    int step = interleaved * sampleBytes;
-    int end = from + count;
-    switch (sampleBytes) {
-      case 1 -> {
-        for (int i = from + step; i < end; i++) {
-          block.put(i, (byte) (block.get(i) + block.get(i - step)));
-        }
-      }
-      case 2 -> {
-        for (int i = from + step; i < end; i += 2) {
-          block.putShort(i, (short) (block.getShort(i) + block.getShort(i - step)));
-        }
-      }
-      case 4 -> {
-        for (int i = from + step; i < end; i += 4) {
-          block.putInt(i, block.getInt(i) + block.getInt(i - step));
-        }
-      }
-      default -> {
-        for (int i = from + step; i < end; i += 8) {
-          block.putLong(i, block.getLong(i) + block.getLong(i - step));
-        }
-      }
-    }
-  }
-
-  /**
-   * Floating-point prediction (Adobe's TIFF technote 3) of a little-endian file: in a row, bytes of
-   * equal weight lie together, the weightiest first.
-   */
-  private void joinFloats(byte[] bytes, int from, int count) {
-    for (int i = from + interleaved; i < from + count; i++) {
-      bytes[i] += bytes[i - interleaved];
-    }
-    byte[] row = Arrays.copyOfRange(bytes, from, from + count);
-    int n = count / sampleBytes;
-    for (int k = 0; k < n; k++) {
-      for (int b = 0; b < sampleBytes; b++) {
-        bytes[from + k * sampleBytes + sampleBytes - 1 - b] = row[b * n + k];
-      }
-    }
-  }
-
-  private void samples(ByteBuffer block, int pixel, double[] values, int to, int count) {
-    int step = interleaved * sampleBytes;
-    int at = pixel * step + band * sampleBytes;
-    int end = to + count;
-    // One loop for each type: the choice stays outside, and the JIT can unroll them.
-    switch (kind) {
-      case UINT8 -> {
-        for (int i = to; i < end; i++, at += step) {
-          values[i] = block.get(at) & 0xFF;
-        }
-      }
-      case INT8 -> {
-        for (int i = to; i < end; i++, at += step) {
-          values[i] = block.get(at);
-        }
-      }
-      case UINT16 -> {
-        for (int i = to; i < end; i++, at += step) {
-          values[i] = block.getShort(at) & 0xFFFF;
-        }
-      }
-      case INT16 -> {
-        for (int i = to; i < end; i++, at += step) {
-          values[i] = block.getShort(at);
-        }
-      }
-      case UINT32 -> {
-        for (int i = to; i < end; i++, at += step) {
-          values[i] = Integer.toUnsignedLong(block.getInt(at));
-        }
-      }
-      case INT32 -> {
-        for (int i = to; i < end; i++, at += step) {
-          values[i] = block.getInt(at);
-        }
-      }
-      case FLOAT32 -> {
-        for (int i = to; i < end; i++, at += step) {
-          values[i] = block.getFloat(at);
-        }
-      }
-      case FLOAT64 -> {
-        for (int i = to; i < end; i++, at += step) {
-          values[i] = block.getDouble(at);
-        }
-      }
-    }
   }
 
   void close() {
