@@ -20,7 +20,7 @@ import org.fenqu.gridding.Territory;
 import org.fenqu.gridding.TerritoryBlock;
 import org.fenqu.publish.ColumnBatch;
 import org.fenqu.publish.ColumnData;
-import org.fenqu.publish.GeoParquetTable;
+import org.fenqu.publish.Covering;
 import org.fenqu.scoring.CellBlock;
 import org.fenqu.scoring.CellPlaces;
 import org.fenqu.scoring.CellShapes;
@@ -57,12 +57,12 @@ final class CellColumns {
         .add("problem", DataTypes.StringType, true)
         .add("reasons", reasons, false)
         .add("geometry", DataTypes.BinaryType, true)
-        .add(GeoParquetTable.BBOX, bbox(), true);
+        .add(Covering.BBOX, bbox(), true);
   }
 
   static StructType bbox() {
     StructType sides = new StructType();
-    for (String side : GeoParquetTable.SIDES) {
+    for (String side : Covering.SIDES) {
       sides = sides.add(side, DataTypes.DoubleType, true);
     }
     return sides;

@@ -14,7 +14,7 @@ import org.fenqu.delineation.DelineationStage;
 import org.fenqu.delineation.UnitSummary;
 import org.fenqu.publish.ColumnBatch;
 import org.fenqu.publish.ColumnData;
-import org.fenqu.publish.GeoParquetTable;
+import org.fenqu.publish.Covering;
 
 /** The table {@code units}: its schema, and units as the table's columns, a row for each. */
 final class UnitTable {
@@ -54,7 +54,7 @@ final class UnitTable {
         .add("lon", DataTypes.DoubleType, false)
         .add("lat", DataTypes.DoubleType, false)
         .add("geometry", DataTypes.BinaryType, true)
-        .add(GeoParquetTable.BBOX, CellColumns.bbox(), true);
+        .add(Covering.BBOX, CellColumns.bbox(), true);
   }
 
   static ColumnBatch of(List<UnitSummary> units, List<Indicator> indicators) {
@@ -85,7 +85,7 @@ final class UnitTable {
     columns.add(ColumnData.Binaries.of(units.stream().map(UnitSummary::wkb).toList()));
     columns.add(
         new ColumnData.Struct(
-            IntStream.range(0, GeoParquetTable.SIDES.size())
+            IntStream.range(0, Covering.SIDES.size())
                 .mapToObj(
                     side -> (ColumnData) ColumnData.Doubles.of(units, unit -> unit.box()[side]))
                 .toList()));

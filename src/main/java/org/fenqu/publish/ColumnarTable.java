@@ -26,8 +26,18 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Writes a table from columns instead of rows: what {@link GeoParquetTable} promises holds here
- * too, and the table's digest is the same, taken while it is written.
+ * Writes one table from columns, as GeoParquet 1.1, or as plain Parquet if it has no geometry.
+ *
+ * <p>What is written has the following characteristics:
+ *
+ * <ul>
+ *   <li>geometry is WKB, longitude first, its CRS the PROJJSON of EPSG:4490, and {@link Covering}
+ *       is declared as its covering;
+ *   <li>compression is zstd; the rows keep the order and the partitions they come in;
+ *   <li>every column carries its comment in the schema, and the footer of every file was read back
+ *       and checked;
+ *   <li>the digest, taken while it is written, is the sum that SQL's {@code xxhash64} gives.
+ * </ul>
  *
  * <p>Each task writes one file for each value of the partition column it meets, or just one if
  * there is none, {@code part-<task>.parquet}, aside; the driver moves those of the tasks that
@@ -44,7 +54,7 @@ public final class ColumnarTable {
 
   /**
    * @param schema of the batches; a geometry is BINARY (WKB, longitude first), and then the
-   *     covering column {@link GeoParquetTable#BBOX} comes last
+   *     covering column {@link Covering#BBOX} comes last
    * @param doc one entry per column but the covering, in any order
    * @param options with at most one partition column
    */
@@ -58,9 +68,7 @@ public final class ColumnarTable {
   }
 
   private static List<String> withoutBbox(StructType schema) {
-    return Arrays.stream(schema.fieldNames())
-        .filter(name -> !name.equals(GeoParquetTable.BBOX))
-        .toList();
+    return Arrays.stream(schema.fieldNames()).filter(name -> !name.equals(Covering.BBOX)).toList();
   }
 
   private static StructType withComments(StructType schema, Map<String, TableColumn> doc) {

@@ -77,9 +77,9 @@ final class GeoFooter {
     }
     try {
       column.set("crs", JSON.readTree(NationalProjection.GEOGRAPHIC_PROJJSON));
-      ObjectNode covering = column.putObject("covering").putObject(GeoParquetTable.BBOX);
-      for (String side : GeoParquetTable.SIDES) {
-        covering.putArray(side).add(GeoParquetTable.BBOX).add(side);
+      ObjectNode covering = column.putObject("covering").putObject(Covering.BBOX);
+      for (String side : Covering.SIDES) {
+        covering.putArray(side).add(Covering.BBOX).add(side);
       }
       return JSON.writeValueAsString(geo);
     } catch (JsonProcessingException e) {

@@ -33,9 +33,9 @@ final class TableDoc {
     }
     if (options.geometry() != null) {
       byName.put(
-          GeoParquetTable.BBOX,
+          Covering.BBOX,
           new TableColumn(
-              GeoParquetTable.BBOX,
+              Covering.BBOX,
               "degree",
               options.geometry(),
               "Bounding box of the geometry, for fast filters"));

@@ -73,11 +73,11 @@ record TableFiles(int files, long rows, long bytes) {
         "crs",
         column.path("crs"));
     require(column.path("geometry_types").isArray(), file, "geometry_types", column);
-    for (String side : new String[] {"xmin", "ymin", "xmax", "ymax"}) {
+    for (String side : Covering.SIDES) {
       JsonNode path = column.path("covering").path("bbox").path(side);
       require(
           path.size() == 2
-              && GeoParquetTable.BBOX.equals(path.path(0).asText())
+              && Covering.BBOX.equals(path.path(0).asText())
               && side.equals(path.path(1).asText()),
           file,
           "covering",

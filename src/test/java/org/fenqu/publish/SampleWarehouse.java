@@ -30,7 +30,7 @@ public final class SampleWarehouse {
   public static void publish(SparkSession spark, Path warehouse, String runId) throws IOException {
     RunDirectory run = Warehouse.at(warehouse.toUri().toString(), new Configuration()).begin(runId);
     PublishedTable units =
-        GeoParquetTable.write(
+        RowTable.write(
             spark.sql(UNITS).coalesce(1),
             run.path(),
             "units",
@@ -45,7 +45,7 @@ public final class SampleWarehouse {
             TableOptions.geometry("geometry").partitionedBy("province"));
     Dataset<Row> none = spark.sql("SELECT 'f' AS file, 'r' AS reason WHERE false");
     PublishedTable rejects =
-        GeoParquetTable.write(
+        RowTable.write(
             none,
             run.path(),
             "rejects",

@@ -1,11 +1,6 @@
 package org.fenqu.publish;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.shiftrightunsigned;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import java.io.IOException;
 import java.util.List;
@@ -26,30 +21,14 @@ import org.apache.spark.sql.types.StructType;
 import org.fenqu.grid.NationalProjection;
 
 /**
- * Writes one table as GeoParquet 1.1, or as plain Parquet if it has no geometry.
- *
- * <p>What is written has the following characteristics:
- *
- * <ul>
- *   <li>geometry is WKB, longitude first, its CRS the PROJJSON of EPSG:4490;
- *   <li>a column {@code bbox} (xmin, ymin, xmax, ymax in degrees, double) follows the columns given
- *       and is declared as the geometry's covering; it is null where the geometry is;
- *   <li>compression is zstd; the rows keep the order and the partitions they come in;
- *   <li>every column carries its comment in the schema, and the footer of every file was read back
- *       and checked.
- * </ul>
+ * Writes rows of Spark SQL as {@link ColumnarTable} writes columns, by Spark's and Sedona's own
+ * writers: for tables that tests state in SQL.
  */
-public final class GeoParquetTable {
-  /** The covering column added to tables with geometry. */
-  public static final String BBOX = "bbox";
-
-  /** Its fields, degrees. */
-  public static final List<String> SIDES = List.of("xmin", "ymin", "xmax", "ymax");
-
+final class RowTable {
   private static final String GEOPARQUET = "geoparquet";
   private static final String DICTIONARY = "parquet.enable.dictionary#";
 
-  private GeoParquetTable() {}
+  private RowTable() {}
 
   /**
    * Writes the rows into a new folder.
@@ -59,11 +38,8 @@ public final class GeoParquetTable {
    * @param name table and folder name
    * @param doc one entry per column of {@code rows}, no more and no fewer, in any order
    * @return the table as the manifest records it
-   * @throws IllegalArgumentException if a column has no documentation or the documentation no
-   *     column
-   * @throws IllegalStateException if a file written is not the GeoParquet promised
    */
-  public static PublishedTable write(
+  static PublishedTable write(
       Dataset<Row> rows, Path directory, String name, List<TableColumn> doc, TableOptions options)
       throws IOException {
     Path folder = new Path(directory, name);
@@ -96,7 +72,7 @@ public final class GeoParquetTable {
     String bbox =
         "IF(%1$s IS NULL, NULL, named_struct('xmin', ST_XMin(%1$s), 'ymin', ST_YMin(%1$s),"
             + " 'xmax', ST_XMax(%1$s), 'ymax', ST_YMax(%1$s)))";
-    return rows.withColumn(BBOX, expr(bbox.formatted(geometry)));
+    return rows.withColumn(Covering.BBOX, expr(bbox.formatted(geometry)));
   }
 
   private static Dataset<Row> withComments(Dataset<Row> rows, Map<String, TableColumn> doc) {
@@ -129,8 +105,8 @@ public final class GeoParquetTable {
         writer = writer.option(DICTIONARY + field.name(), "false");
       }
     }
-    for (String side : SIDES) {
-      writer = writer.option(DICTIONARY + BBOX + "." + side, "false");
+    for (String side : Covering.SIDES) {
+      writer = writer.option(DICTIONARY + Covering.BBOX + "." + side, "false");
     }
     if (!options.partitionBy().isEmpty()) {
       writer = writer.partitionBy(options.partitionBy().toArray(new String[0]));
@@ -142,23 +118,13 @@ public final class GeoParquetTable {
         .format(GEOPARQUET)
         .option("geoparquet.version", "1.1.0")
         .option("geoparquet.crs", NationalProjection.GEOGRAPHIC_PROJJSON)
-        .option("geoparquet.covering." + options.geometry(), BBOX);
+        .option("geoparquet.covering." + options.geometry(), Covering.BBOX);
   }
 
   /** Sums of the two halves of every row's hash: whole numbers, so that no order matters. */
   private static String digest(SparkSession spark, Path folder, StructType schema) {
     Dataset<Row> rows = spark.read().schema(stored(schema)).parquet(folder.toString());
-    Column[] columns = new Column[schema.size()];
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = col("`" + schema.fields()[i].name() + "`");
-    }
-    Row sums =
-        rows.select(xxhash64(columns).as("hash"))
-            .agg(
-                sum(col("hash").bitwiseAND(lit(0xFFFFFFFFL))),
-                sum(shiftrightunsigned(col("hash"), 32)))
-            .head();
-    return String.format("%016x%016x", sums.getLong(1), sums.getLong(0));
+    return SqlDigest.of(rows);
   }
 
   /** The schema as plain Parquet reads it: geometry is its bytes. */
