@@ -1,6 +1,7 @@
 package org.fenqu.bench;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,9 +58,17 @@ final class ChildProcess {
     timed.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(timed);
     builder.environment().putAll(environment);
-    Process process = builder.redirectErrorStream(true).start();
-    Thread end = new Thread(() -> stop(process), "stop-child");
+    Running running = new Running();
+    Thread end = new Thread(running::stop, "stop-child");
+    // Before the program starts: what is interrupted in between would leave it behind.
     Runtime.getRuntime().addShutdownHook(end);
+    Process process;
+    try {
+      process = running.start(builder.redirectErrorStream(true));
+    } catch (IOException e) {
+      Runtime.getRuntime().removeShutdownHook(end);
+      throw e;
+    }
     long peak = watch(process);
     Runtime.getRuntime().removeShutdownHook(end);
     if (process.exitValue() != 0) {
@@ -94,17 +103,35 @@ final class ChildProcess {
     }
   }
 
-  private static void stop(Process process) {
-    List<ProcessHandle> all = process.descendants().toList();
-    all.forEach(ProcessHandle::destroy);
-    process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        all.forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+  /** A program that is started and stopped by two threads, in either order. */
+  private static final class Running {
+    private Process process;
+    private boolean stopped;
+
+    synchronized Process start(ProcessBuilder builder) throws IOException {
+      if (stopped) {
+        throw new InterruptedIOException("stopped before it started");
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      process = builder.start();
+      return process;
+    }
+
+    synchronized void stop() {
+      stopped = true;
+      if (process == null) {
+        return;
+      }
+      List<ProcessHandle> all = process.descendants().toList();
+      all.forEach(ProcessHandle::destroy);
+      process.destroy();
+      try {
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+          all.forEach(ProcessHandle::destroyForcibly);
+          process.destroyForcibly();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
