@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.sedona.spark.SedonaContext;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.fenqu.UserException;
 import scala.Option;
 
 /**
@@ -17,6 +18,12 @@ import scala.Option;
  * session that the JVM already has is used and left open.
  */
 final class Engine implements AutoCloseable {
+  /** One and a half times what Spark sets aside for itself. */
+  private static final long LEAST_HEAP_BYTES = 450L << 20;
+
+  /** The parallel collector keeps a part of what it is given to itself. */
+  private static final String LEAST_SETTING = "600m";
+
   private static final String LOCAL = "local[*]";
 
   private final SparkSession spark;
@@ -48,6 +55,7 @@ final class Engine implements AutoCloseable {
     if (present.isDefined() && !present.get().sparkContext().isStopped()) {
       return new Engine(SedonaContext.create(present.get()), false);
     }
+    requireHeap(Runtime.getRuntime().maxMemory());
     SparkConf conf = new SparkConf();
     if (master != null) {
       conf.setMaster(master);
@@ -62,6 +70,18 @@ final class Engine implements AutoCloseable {
     }
     SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
     return new Engine(SedonaContext.create(spark), true);
+  }
+
+  /**
+   * @throws UserException if Spark would refuse to start with this heap
+   */
+  static void requireHeap(long bytes) {
+    if (bytes < LEAST_HEAP_BYTES) {
+      throw new UserException(
+          String.format(
+              "the heap has %d MiB, Spark needs %d at least: set FENQU_HEAP=%s or more",
+              bytes >> 20, LEAST_HEAP_BYTES >> 20, LEAST_SETTING));
+    }
   }
 
   SparkSession spark() {
