@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.schema.MessageType;
@@ -32,7 +31,6 @@ final class ColumnarFile implements Closeable {
   private static final int LEVEL = 1;
 
   private final ParquetFileWriter file;
-  private final List<ColumnDescriptor> leaves;
   private final Map<String, String> footer;
   private final ZstdCompressCtx zstd = new ZstdCompressCtx();
   private final List<LeafChunk> chunks = new ArrayList<>();
@@ -47,7 +45,6 @@ final class ColumnarFile implements Closeable {
    */
   ColumnarFile(Path path, Configuration hadoop, MessageType schema, Map<String, String> footer)
       throws IOException {
-    this.leaves = schema.getColumns();
     this.footer = new LinkedHashMap<>(footer);
     this.zstd.setLevel(LEVEL);
     this.file =
@@ -57,15 +54,9 @@ final class ColumnarFile implements Closeable {
             ParquetFileWriter.Mode.CREATE,
             ROW_GROUP_BYTES,
             0);
+    PageEncoder encoder = new PageEncoder();
+    schema.getColumns().forEach(leaf -> chunks.add(new LeafChunk(leaf, encoder, zstd)));
     file.start();
-    begin();
-  }
-
-  private void begin() {
-    chunks.clear();
-    leaves.forEach(leaf -> chunks.add(new LeafChunk(leaf, zstd)));
-    groupRows = 0;
-    groupBytes = 0;
   }
 
   /**
@@ -101,7 +92,8 @@ final class ColumnarFile implements Closeable {
       chunk.write(file);
     }
     file.endBlock();
-    begin();
+    groupRows = 0;
+    groupBytes = 0;
   }
 
   /** Adds an entry to the footer; before {@link #close}. */

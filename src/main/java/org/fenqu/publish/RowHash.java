@@ -1,10 +1,9 @@
 package org.fenqu.publish;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.Platform;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Spark SQL's {@code xxhash64} of rows, column by column: each column's hash is the seed of the
@@ -26,9 +25,7 @@ final class RowHash {
     if (column instanceof ColumnData.Struct struct) {
       struct.fields().forEach(field -> add(field, rows));
     } else if (column instanceof ColumnData.Lists lists) {
-      for (int i = 0; i < hashes.length; i++) {
-        hashes[i] = list(lists, rows[i], hashes[i]);
-      }
+      lists(lists, rows);
     } else if (column instanceof ColumnData.Floats floats) {
       for (int i = 0; i < hashes.length; i++) {
         hashes[i] = hash(floats.values()[rows[i]], hashes[i]);
@@ -37,74 +34,72 @@ final class RowHash {
       for (int i = 0; i < hashes.length; i++) {
         hashes[i] = hash(doubles.values()[rows[i]], hashes[i]);
       }
-    } else if (column instanceof ColumnData.Codes codes) {
-      codes(codes, rows);
     } else {
+      Leaf leaf = leaf(column);
       for (int i = 0; i < hashes.length; i++) {
-        hashes[i] = one(column, rows[i], hashes[i]);
+        hashes[i] = leaf.hash(rows[i], hashes[i]);
       }
     }
   }
 
-  private void codes(ColumnData.Codes codes, int[] rows) {
-    byte[][] words = utf8(codes.words());
+  private void lists(ColumnData.Lists lists, int[] rows) {
+    int[] first = lists.first();
+    Leaf[] fields = lists.fields().stream().map(RowHash::leaf).toArray(Leaf[]::new);
     for (int i = 0; i < hashes.length; i++) {
-      int code = codes.codes()[rows[i]];
-      if (code >= 0) {
-        hashes[i] = bytes(words[code], 0, words[code].length, hashes[i]);
+      long hash = hashes[i];
+      for (int entry = first[rows[i]]; entry < first[rows[i] + 1]; entry++) {
+        for (Leaf field : fields) {
+          hash = field.hash(entry, hash);
+        }
       }
+      hashes[i] = hash;
     }
   }
 
-  private static byte[][] utf8(String[] words) {
-    byte[][] bytes = new byte[words.length][];
-    for (int i = 0; i < words.length; i++) {
-      bytes[i] = UTF8String.fromString(words[i]).getBytes();
-    }
-    return bytes;
+  /** A column's values, each of which takes a hash further. */
+  private interface Leaf {
+    long hash(int at, long seed);
   }
 
-  private static long list(ColumnData.Lists lists, int row, long seed) {
-    long hash = seed;
-    List<ColumnData> fields = lists.fields();
-    for (int entry = lists.first()[row]; entry < lists.first()[row + 1]; entry++) {
-      for (int f = 0; f < fields.size(); f++) {
-        hash = one(fields.get(f), entry, hash);
-      }
-    }
-    return hash;
-  }
-
-  private static long one(ColumnData data, int at, long seed) {
+  private static Leaf leaf(ColumnData data) {
     if (data instanceof ColumnData.Longs longs) {
-      return XXH64.hashLong(longs.values()[at], seed);
-    }
-    if (data instanceof ColumnData.Booleans booleans) {
-      return XXH64.hashInt(booleans.values()[at] ? 1 : 0, seed);
-    }
-    if (data instanceof ColumnData.Doubles doubles) {
-      return hash(doubles.values()[at], seed);
-    }
-    if (data instanceof ColumnData.Codes codes) {
-      int code = codes.codes()[at];
-      return code < 0
-          ? seed
-          : XXH64.hashUTF8String(UTF8String.fromString(codes.words()[code]), seed);
-    }
-    if (data instanceof ColumnData.Floats floats) {
-      return hash(floats.values()[at], seed);
+      return (at, seed) -> XXH64.hashLong(longs.values()[at], seed);
     }
     if (data instanceof ColumnData.Ints ints) {
-      return XXH64.hashInt(ints.values()[at], seed);
+      return (at, seed) -> XXH64.hashInt(ints.values()[at], seed);
+    }
+    if (data instanceof ColumnData.Booleans booleans) {
+      return (at, seed) -> XXH64.hashInt(booleans.values()[at] ? 1 : 0, seed);
+    }
+    if (data instanceof ColumnData.Floats floats) {
+      return (at, seed) -> hash(floats.values()[at], seed);
+    }
+    if (data instanceof ColumnData.Doubles doubles) {
+      return (at, seed) -> hash(doubles.values()[at], seed);
+    }
+    if (data instanceof ColumnData.Codes codes) {
+      return words(codes);
     }
     if (data instanceof ColumnData.Binaries binaries) {
-      int from = binaries.first()[at];
-      return bytes(binaries.bytes(), from, binaries.first()[at + 1] - from, seed);
+      int[] first = binaries.first();
+      return (at, seed) -> bytes(binaries.bytes(), first[at], first[at + 1] - first[at], seed);
     }
     if (data instanceof ColumnData.Bytes bytes) {
-      return bytes(bytes.bytes(), at * bytes.width(), bytes.width(), seed);
+      return (at, seed) -> bytes(bytes.bytes(), at * bytes.width(), bytes.width(), seed);
     }
     throw new IllegalStateException("no hash of " + data.getClass());
+  }
+
+  /** Each word is encoded once, not for each row that has it. */
+  private static Leaf words(ColumnData.Codes codes) {
+    byte[][] words = new byte[codes.words().length][];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = codes.words()[i].getBytes(StandardCharsets.UTF_8);
+    }
+    return (at, seed) -> {
+      int code = codes.codes()[at];
+      return code < 0 ? seed : bytes(words[code], 0, words[code].length, seed);
+    };
   }
 
   private static long hash(float value, long seed) {

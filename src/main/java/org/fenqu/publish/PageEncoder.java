@@ -1,0 +1,309 @@
+package org.fenqu.publish;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.statistics.BinaryStatistics;
+import org.apache.parquet.column.statistics.BooleanStatistics;
+import org.apache.parquet.column.statistics.DoubleStatistics;
+import org.apache.parquet.column.statistics.FloatStatistics;
+import org.apache.parquet.column.statistics.IntStatistics;
+import org.apache.parquet.column.statistics.LongStatistics;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.io.api.Binary;
+
+/**
+ * Encodes Parquet data pages of version 1 before compression, one after the other in the same
+ * memory: each is there until the next. Numbers are PLAIN, text goes by a dictionary.
+ */
+final class PageEncoder {
+  private static final VarHandle INT = view(int[].class);
+  private static final VarHandle LONG = view(long[].class);
+  private static final VarHandle FLOAT = view(float[].class);
+  private static final VarHandle DOUBLE = view(double[].class);
+
+  private byte[] bytes = {};
+  private boolean[] present = {};
+  private int slots;
+  private int known;
+
+  /** Where the page begins in {@link #bytes}, and where it ends. */
+  private int from;
+
+  private int to;
+
+  private static VarHandle view(Class<?> array) {
+    return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * @param dictionary words of the column chunk so far; those that are new are added
+   * @return of the values that are there
+   */
+  Statistics<?> encode(ColumnDescriptor leaf, LeafSlots data, Map<String, Integer> dictionary)
+      throws IOException {
+    Statistics<?> statistics = Statistics.createStats(leaf.getPrimitiveType());
+    slots = data.slots();
+    if (present.length < slots) {
+      present = new boolean[slots];
+    }
+    // Levels come first and are known last: room for them is left before the values.
+    int room = slots + 64;
+    from = room;
+    to = room;
+    values(data, dictionary, statistics);
+    statistics.setNumNulls(slots - known);
+    if (leaf.getMaxDefinitionLevel() > 0) {
+      putBefore(definition(data, leaf.getMaxDefinitionLevel()));
+    } else if (known < slots) {
+      throw new IllegalStateException(leaf + " has a missing value, but is required");
+    }
+    if (leaf.getMaxRepetitionLevel() > 0) {
+      putBefore(Levels.hybrid(data.repetition(), slots, 1));
+    }
+    return statistics;
+  }
+
+  /** The array that holds the page, {@link #length} bytes from {@link #from}. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int from() {
+    return from;
+  }
+
+  int length() {
+    return to - from;
+  }
+
+  private void putBefore(byte[] levels) {
+    from -= levels.length;
+    System.arraycopy(levels, 0, bytes, from, levels.length);
+    from -= Integer.BYTES;
+    INT.set(bytes, from, levels.length);
+  }
+
+  private byte[] definition(LeafSlots data, int most) throws IOException {
+    if (known == slots) {
+      return Levels.constant(most, slots);
+    }
+    if (most == 1) {
+      return known == 0 ? Levels.constant(0, slots) : Levels.bits(present, slots);
+    }
+    int[] levels = new int[slots];
+    for (int i = 0; i < slots; i++) {
+      levels[i] = present[i] ? most : data.index()[i] < 0 ? 0 : most - 1;
+    }
+    return Levels.hybrid(levels, slots, Levels.width(most));
+  }
+
+  /** Encodes the values that are there; notes which are. */
+  private void values(LeafSlots slots, Map<String, Integer> dictionary, Statistics<?> statistics)
+      throws IOException {
+    int[] index = slots.index();
+    ColumnData data = slots.data();
+    if (data instanceof ColumnData.Floats floats) {
+      floats(floats.values(), index, (FloatStatistics) statistics);
+    } else if (data instanceof ColumnData.Doubles doubles) {
+      doubles(doubles.values(), index, (DoubleStatistics) statistics);
+    } else if (data instanceof ColumnData.Codes codes) {
+      codes(codes, index, dictionary, (BinaryStatistics) statistics);
+    } else {
+      Arrays.fill(present, 0, this.slots, true);
+      known = this.slots;
+      required(data, index, statistics);
+    }
+  }
+
+  /** Kinds that have no missing values. */
+  private void required(ColumnData data, int[] index, Statistics<?> statistics) {
+    if (data instanceof ColumnData.Longs longs) {
+      longs(longs.values(), index, (LongStatistics) statistics);
+    } else if (data instanceof ColumnData.Ints ints) {
+      ints(ints.values(), index, (IntStatistics) statistics);
+    } else if (data instanceof ColumnData.Booleans booleans) {
+      booleans(booleans.values(), index, (BooleanStatistics) statistics);
+    } else if (data instanceof ColumnData.Binaries binaries) {
+      binaries(binaries, index, (BinaryStatistics) statistics);
+    } else {
+      fixed((ColumnData.Bytes) data, index, (BinaryStatistics) statistics);
+    }
+  }
+
+  /** Room for so many bytes more, in what is {@link #bytes} then; returns where they go. */
+  private int take(int more) {
+    int at = to;
+    to = Math.addExact(at, more);
+    if (bytes.length < to) {
+      bytes = Arrays.copyOf(bytes, Math.max(to, (int) Math.min(2L * bytes.length, 1 << 30)));
+    }
+    return at;
+  }
+
+  private void floats(float[] values, int[] index, FloatStatistics statistics) {
+    int at = take(Math.multiplyExact(slots, Float.BYTES));
+    float least = Float.POSITIVE_INFINITY;
+    float most = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < slots; i++) {
+      float value = index[i] < 0 ? Float.NaN : values[index[i]];
+      boolean there = value == value;
+      present[i] = there;
+      // What is missing is overwritten by the next that is there.
+      FLOAT.set(bytes, at, value);
+      at += there ? Float.BYTES : 0;
+      least = value < least ? value : least;
+      most = value > most ? value : most;
+    }
+    end(at, Float.BYTES);
+    if (least <= most) {
+      // Zero has two signs: a reader that looks for either must find it.
+      statistics.setMinMax(least == 0 ? -0f : least, most == 0 ? 0f : most);
+    }
+  }
+
+  private void doubles(double[] values, int[] index, DoubleStatistics statistics) {
+    int at = take(Math.multiplyExact(slots, Double.BYTES));
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < slots; i++) {
+      double value = index[i] < 0 ? Double.NaN : values[index[i]];
+      boolean there = value == value;
+      present[i] = there;
+      DOUBLE.set(bytes, at, value);
+      at += there ? Double.BYTES : 0;
+      least = value < least ? value : least;
+      most = value > most ? value : most;
+    }
+    end(at, Double.BYTES);
+    if (least <= most) {
+      statistics.setMinMax(least == 0 ? -0d : least, most == 0 ? 0d : most);
+    }
+  }
+
+  private void end(int at, int width) {
+    to = at;
+    known = (to - from) / width;
+  }
+
+  private void longs(long[] values, int[] index, LongStatistics statistics) {
+    int at = take(Math.multiplyExact(slots, Long.BYTES));
+    for (int i = 0; i < slots; i++, at += Long.BYTES) {
+      LONG.set(bytes, at, values[index[i]]);
+      statistics.updateStats(values[index[i]]);
+    }
+  }
+
+  private void ints(int[] values, int[] index, IntStatistics statistics) {
+    int at = take(Math.multiplyExact(slots, Integer.BYTES));
+    for (int i = 0; i < slots; i++, at += Integer.BYTES) {
+      INT.set(bytes, at, values[index[i]]);
+      statistics.updateStats(values[index[i]]);
+    }
+  }
+
+  private void booleans(boolean[] values, int[] index, BooleanStatistics statistics) {
+    boolean[] chosen = new boolean[slots];
+    for (int i = 0; i < slots; i++) {
+      chosen[i] = values[index[i]];
+      statistics.updateStats(chosen[i]);
+    }
+    put(Levels.packed(chosen, slots));
+  }
+
+  private void put(byte[] more) {
+    int at = take(more.length);
+    System.arraycopy(more, 0, bytes, at, more.length);
+  }
+
+  private void codes(
+      ColumnData.Codes codes,
+      int[] index,
+      Map<String, Integer> dictionary,
+      BinaryStatistics statistics)
+      throws IOException {
+    int[] numbers = new int[codes.words().length];
+    Arrays.fill(numbers, -1);
+    int[] indices = new int[slots];
+    known = 0;
+    for (int i = 0; i < slots; i++) {
+      int code = index[i] < 0 ? -1 : codes.codes()[index[i]];
+      present[i] = code >= 0;
+      if (code < 0) {
+        continue;
+      }
+      if (numbers[code] < 0) {
+        String word = codes.words()[code];
+        numbers[code] = dictionary.computeIfAbsent(word, w -> dictionary.size());
+        statistics.updateStats(Binary.fromString(word));
+      }
+      indices[known++] = numbers[code];
+    }
+    int width = Levels.width(Math.max(0, dictionary.size() - 1));
+    int at = take(1);
+    bytes[at] = (byte) width;
+    if (known > 0) {
+      put(Levels.hybrid(indices, known, width));
+    }
+  }
+
+  /**
+   * Each with its length before it. Bounds of bytes say little of shapes, but a page without any is
+   * taken for one of nulls and skipped.
+   */
+  private void fixed(ColumnData.Bytes data, int[] index, BinaryStatistics statistics) {
+    int width = data.width();
+    byte[] shapes = data.bytes();
+    int at = take(Math.multiplyExact(slots, Integer.BYTES + width));
+    int least = index[0];
+    int most = index[0];
+    for (int i = 0; i < slots; i++, at += Integer.BYTES + width) {
+      int shape = index[i];
+      INT.set(bytes, at, width);
+      System.arraycopy(shapes, shape * width, bytes, at + Integer.BYTES, width);
+      least = compare(data, shape, least) < 0 ? shape : least;
+      most = compare(data, shape, most) > 0 ? shape : most;
+    }
+    statistics.updateStats(value(shapes, least * width, (least + 1) * width));
+    statistics.updateStats(value(shapes, most * width, (most + 1) * width));
+  }
+
+  /** As {@link #fixed}, each with a length of its own. */
+  private void binaries(ColumnData.Binaries data, int[] index, BinaryStatistics statistics) {
+    int[] first = data.first();
+    int least = index[0];
+    int most = index[0];
+    for (int i = 0; i < slots; i++) {
+      int shape = index[i];
+      int length = first[shape + 1] - first[shape];
+      int at = take(Integer.BYTES + length);
+      INT.set(bytes, at, length);
+      System.arraycopy(data.bytes(), first[shape], bytes, at + Integer.BYTES, length);
+      least = compare(data, shape, least) < 0 ? shape : least;
+      most = compare(data, shape, most) > 0 ? shape : most;
+    }
+    statistics.updateStats(value(data.bytes(), first[least], first[least + 1]));
+    statistics.updateStats(value(data.bytes(), first[most], first[most + 1]));
+  }
+
+  private static int compare(ColumnData.Binaries data, int a, int b) {
+    int[] first = data.first();
+    byte[] bytes = data.bytes();
+    return Arrays.compareUnsigned(bytes, first[a], first[a + 1], bytes, first[b], first[b + 1]);
+  }
+
+  private static int compare(ColumnData.Bytes data, int a, int b) {
+    int width = data.width();
+    byte[] bytes = data.bytes();
+    return Arrays.compareUnsigned(
+        bytes, a * width, (a + 1) * width, bytes, b * width, (b + 1) * width);
+  }
+
+  private static Binary value(byte[] bytes, int from, int to) {
+    return Binary.fromConstantByteArray(Arrays.copyOfRange(bytes, from, to));
+  }
+}
