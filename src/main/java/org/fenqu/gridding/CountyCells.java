@@ -1,7 +1,6 @@
 package org.fenqu.gridding;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.CellRange;
@@ -28,7 +27,7 @@ final class CountyCells {
   private final int[] seaOfCounty;
   private final Geometry seas;
   private final double withinMetres;
-  private final NearestFeature nearest;
+  private final SeaCells offshoreCells;
 
   /**
    * @param counties polygons in Albers metres
@@ -43,7 +42,8 @@ final class CountyCells {
     this.seaOfCounty = seaOfCounty;
     this.seas = seas;
     this.withinMetres = withinMetres;
-    this.nearest = seas == null ? null : new NearestFeature(counties);
+    this.offshoreCells =
+        seas == null ? null : new SeaCells(grid, new NearestFeature(counties), withinMetres);
     for (int c = 0; c < counties.size(); c++) {
       index.insert(counties.get(c).getEnvelopeInternal(), c);
     }
@@ -52,67 +52,63 @@ final class CountyCells {
 
   /** The block's cells; empty if it holds none. */
   TerritoryBlock of(Block block) {
-    List<int[]> jurisdictions = new ArrayList<>();
-    List<double[]> fractions = new ArrayList<>();
-    int[][] held = new int[Block.CELLS][];
-    double[][] shares = new double[Block.CELLS][];
+    Holdings holdings = new Holdings();
     double[] land = new double[Block.CELLS];
-    addCounties(block, held, shares, land);
-    if (seas != null) {
-      addSeas(block, held, shares, land);
+    for (int c : near(block, 0)) {
+      addCounty(block, c, holdings, land);
     }
-    int[] positions = new int[Block.CELLS];
-    int n = 0;
-    for (int k = 0; k < Block.CELLS; k++) {
-      if (held[k] != null) {
-        positions[n++] = k;
-        sort(held[k], shares[k]);
-        jurisdictions.add(held[k]);
-        fractions.add(shares[k]);
-      }
+    if (seas != null && !near(block, withinMetres).isEmpty()) {
+      addSeas(block, holdings, land);
     }
-    return pack(Arrays.copyOf(positions, n), jurisdictions, fractions);
+    return holdings.toBlock();
   }
 
-  private void addCounties(Block block, int[][] held, double[][] shares, double[] land) {
-    List<Integer> near = near(block, 0);
-    for (int c : near) {
-      CellRange range = overlap(block, counties.get(c).getEnvelopeInternal());
-      double[] part = new double[range.width() * range.height()];
-      PolygonCoverage.accumulate(counties.get(c), grid, range, 1, part);
-      for (int i = 0; i < part.length; i++) {
+  private void addCounty(Block block, int c, Holdings holdings, double[] land) {
+    CellRange range = overlap(block, counties.get(c).getEnvelopeInternal());
+    double[] part = new double[range.width() * range.height()];
+    PolygonCoverage.accumulate(counties.get(c), grid, range, 1, part);
+    int i = 0;
+    for (int row = range.minRow(); row <= range.maxRow(); row++) {
+      int position = Block.position(range.minCol(), row);
+      for (int end = i + range.width(); i < end; i++, position++) {
         if (part[i] > LEAST_FRACTION) {
-          int position =
-              Block.position(
-                  range.minCol() + i % range.width(), range.minRow() + i / range.width());
           double fraction = Math.min(1, part[i]);
-          add(held, shares, position, c, fraction);
+          holdings.add(position, c, fraction);
           land[position] += fraction;
         }
       }
     }
   }
 
-  private void addSeas(Block block, int[][] held, double[][] shares, double[] land) {
-    if (near(block, withinMetres).isEmpty()) {
-      return;
+  private void addSeas(Block block, Holdings holdings, double[] land) {
+    boolean[] atSea = atSea(block, land);
+    boolean[] offshore = new boolean[Block.CELLS];
+    for (int k = 0; k < Block.CELLS; k++) {
+      offshore[k] = atSea[k] && holdings.first(k) < 0;
     }
+    int[] nearest = new int[Block.CELLS];
+    offshoreCells.find(block, offshore, nearest);
+    for (int k = 0; k < Block.CELLS; k++) {
+      if (atSea[k]) {
+        int county = offshore[k] ? nearest[k] : holdings.first(k);
+        if (county >= 0) {
+          holdings.add(k, seaOfCounty[county], 1 - land[k]);
+        }
+      }
+    }
+  }
+
+  /** Whether a cell has a part at sea, or is sea for the larger part, and isn't all land. */
+  private boolean[] atSea(Block block, double[] land) {
     double[] sea = new double[Block.CELLS];
     PolygonCoverage.accumulate(seas, grid, block.range(), 1, sea);
+    boolean[] atSea = new boolean[Block.CELLS];
     for (int k = 0; k < Block.CELLS; k++) {
-      double rest = 1 - land[k];
-      boolean atSea = sea[k] >= HALF || land[k] > 0 && sea[k] > LEAST_FRACTION;
-      if (!atSea || rest <= LEAST_FRACTION) {
-        continue;
-      }
-      double x = grid.centre(block.cellCol(k));
-      double y = grid.centre(block.cellRow(k));
-      double reach = land[k] > 0 ? Double.POSITIVE_INFINITY : withinMetres;
-      int county = held[k] != null ? held[k][0] : nearest.nearestWithin(x, y, reach);
-      if (county >= 0) {
-        add(held, shares, k, seaOfCounty[county], rest);
-      }
+      atSea[k] =
+          1 - land[k] > LEAST_FRACTION
+              && (sea[k] >= HALF || land[k] > 0 && sea[k] > LEAST_FRACTION);
     }
+    return atSea;
   }
 
   /** Counties whose envelope is within a distance of the block, by rising index. */
@@ -142,42 +138,5 @@ final class CountyCells {
         minRow,
         Math.max(minCol, Math.min(all.maxCol(), of.maxCol())),
         Math.max(minRow, Math.min(all.maxRow(), of.maxRow())));
-  }
-
-  private static void add(int[][] held, double[][] shares, int position, int c, double fraction) {
-    int n = held[position] == null ? 0 : held[position].length;
-    held[position] = n == 0 ? new int[1] : Arrays.copyOf(held[position], n + 1);
-    shares[position] = n == 0 ? new double[1] : Arrays.copyOf(shares[position], n + 1);
-    held[position][n] = c;
-    shares[position][n] = fraction;
-  }
-
-  /** By falling fraction; insertion sort keeps ties by rising index, and cells hold few. */
-  private static void sort(int[] held, double[] shares) {
-    for (int i = 1; i < held.length; i++) {
-      for (int j = i; j > 0 && shares[j] > shares[j - 1]; j--) {
-        double share = shares[j];
-        shares[j] = shares[j - 1];
-        shares[j - 1] = share;
-        int c = held[j];
-        held[j] = held[j - 1];
-        held[j - 1] = c;
-      }
-    }
-  }
-
-  private static TerritoryBlock pack(
-      int[] positions, List<int[]> jurisdictions, List<double[]> fractions) {
-    int[] first = new int[positions.length + 1];
-    for (int i = 0; i < positions.length; i++) {
-      first[i + 1] = first[i] + jurisdictions.get(i).length;
-    }
-    int[] flat = new int[first[positions.length]];
-    double[] shares = new double[flat.length];
-    for (int i = 0; i < positions.length; i++) {
-      System.arraycopy(jurisdictions.get(i), 0, flat, first[i], jurisdictions.get(i).length);
-      System.arraycopy(fractions.get(i), 0, shares, first[i], fractions.get(i).length);
-    }
-    return new TerritoryBlock(positions, first, flat, shares);
   }
 }

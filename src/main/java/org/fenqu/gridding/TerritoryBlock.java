@@ -58,12 +58,9 @@ public record TerritoryBlock(
     int m = jurisdictions.length;
     ByteBuffer out = ByteBuffer.allocate(Integer.BYTES * (2 + n + n + 1 + m) + Double.BYTES * m);
     out.putInt(n).putInt(m);
-    putInts(out, positions);
-    putInts(out, first);
-    putInts(out, jurisdictions);
-    for (double fraction : fractions) {
-      out.putDouble(fraction);
-    }
+    out.asIntBuffer().put(positions).put(first).put(jurisdictions);
+    out.position(Integer.BYTES * (2 + n + n + 1 + m));
+    out.asDoubleBuffer().put(fractions);
     return out.array();
   }
 
@@ -71,25 +68,13 @@ public record TerritoryBlock(
     ByteBuffer in = ByteBuffer.wrap(frame);
     int n = in.getInt();
     int m = in.getInt();
-    int[] positions = ints(in, n);
-    int[] first = ints(in, n + 1);
-    int[] jurisdictions = ints(in, m);
+    int[] positions = new int[n];
+    int[] first = new int[n + 1];
+    int[] jurisdictions = new int[m];
+    in.asIntBuffer().get(positions).get(first).get(jurisdictions);
+    in.position(Integer.BYTES * (2 + n + n + 1 + m));
     double[] fractions = new double[m];
     in.asDoubleBuffer().get(fractions);
     return new TerritoryBlock(positions, first, jurisdictions, fractions);
-  }
-
-  private static void putInts(ByteBuffer out, int[] values) {
-    for (int value : values) {
-      out.putInt(value);
-    }
-  }
-
-  private static int[] ints(ByteBuffer in, int n) {
-    int[] values = new int[n];
-    for (int i = 0; i < n; i++) {
-      values[i] = in.getInt();
-    }
-    return values;
   }
 }

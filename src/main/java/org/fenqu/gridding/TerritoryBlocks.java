@@ -95,23 +95,37 @@ final class TerritoryBlocks {
       CountyCells cells, List<Block> blocks, String folder, Configuration hadoop, int counties)
       throws IOException {
     String part = "blocks-" + TaskContext.get().taskAttemptId() + ".pack";
-    TreeMap<Integer, Double> seaFractions = new TreeMap<>();
+    double[] seaFractions = new double[counties];
     try (PackWriter writer = new PackWriter(new Path(folder), part, hadoop)) {
       for (Block block : blocks) {
         TerritoryBlock territory = cells.of(block);
-        if (territory.positions().length == 0) {
-          continue;
-        }
-        writer.put(block.id(), territory.encode());
-        for (int i = 0; i < territory.jurisdictions().length; i++) {
-          int c = territory.jurisdictions()[i];
-          if (c >= counties) {
-            seaFractions.merge(c, territory.fractions()[i], Double::sum);
-          }
+        if (territory.positions().length > 0) {
+          writer.put(block.id(), territory.encode());
+          addSeaFractions(territory, counties, seaFractions);
         }
       }
-      return new Part(writer.entries(), seaFractions);
+      return new Part(writer.entries(), bySeaArea(seaFractions, counties));
     }
+  }
+
+  /** There are no more sea areas than counties. */
+  private static void addSeaFractions(TerritoryBlock cells, int counties, double[] sums) {
+    int[] jurisdictions = cells.jurisdictions();
+    for (int i = 0; i < jurisdictions.length; i++) {
+      if (jurisdictions[i] >= counties) {
+        sums[jurisdictions[i] - counties] += cells.fractions()[i];
+      }
+    }
+  }
+
+  private static TreeMap<Integer, Double> bySeaArea(double[] sums, int counties) {
+    TreeMap<Integer, Double> bySeaArea = new TreeMap<>();
+    for (int sea = 0; sea < sums.length; sea++) {
+      if (sums[sea] > 0) {
+        bySeaArea.put(counties + sea, sums[sea]);
+      }
+    }
+    return bySeaArea;
   }
 
   private static Result result(List<Part> parts) {

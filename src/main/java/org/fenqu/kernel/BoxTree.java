@@ -140,6 +140,30 @@ final class BoxTree {
     }
   }
 
+  /** Items whose box is no farther from a place than a distance, the square of it given. */
+  int[] within(double x, double y, double bound2) {
+    Within within = new Within(x, y, bound2);
+    search(within);
+    return Arrays.copyOf(within.found, within.count);
+  }
+
+  private static final class Within extends Search {
+    private int[] found = new int[32];
+    private int count;
+
+    Within(double x, double y, double bound2) {
+      super(x, y, bound2);
+    }
+
+    @Override
+    void visit(int item) {
+      if (count == found.length) {
+        found = Arrays.copyOf(found, 2 * count);
+      }
+      found[count++] = item;
+    }
+  }
+
   private void descend(int level, int node, Search search, double[] scratch) {
     if (level == 0) {
       search.visit(items[node]);

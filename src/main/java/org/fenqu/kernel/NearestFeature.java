@@ -1,17 +1,12 @@
 package org.fenqu.kernel;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.algorithm.locate.PointOnGeometryLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryComponentFilter;
-import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Location;
-import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 
 /**
@@ -23,8 +18,9 @@ import org.locationtech.jts.geom.Polygon;
  * safe for many threads.
  */
 public final class NearestFeature {
-  /** Segments to a leaf: fewer make the tree deeper, more make leaves slower. */
-  private static final int RUN = 8;
+  private static final double SLACK = 1 + 1e-9;
+
+  private static final int[] NONE = {};
 
   /** Vertices of all parts, x, y pairs. */
   private final double[] vertices;
@@ -44,11 +40,7 @@ public final class NearestFeature {
    * @param features in the coordinates of the queries; the index of a feature is its place here
    */
   public NearestFeature(List<Geometry> features) {
-    Parts parts = new Parts();
-    for (int k = 0; k < features.size(); k++) {
-      parts.feature = k;
-      features.get(k).apply(parts);
-    }
+    FeatureParts parts = FeatureParts.of(features);
     int count = parts.starts.size();
     vertices = new double[2 * parts.lengths.stream().mapToInt(Integer::intValue).sum()];
     runStart = new int[count];
@@ -93,27 +85,53 @@ public final class NearestFeature {
     return distance <= maxMetres ? distance : Double.NaN;
   }
 
+  /** {@link #around(double, double, double, double)} however far away. */
+  public Vicinity around(double x, double y, double radius) {
+    return around(x, y, radius, Double.POSITIVE_INFINITY);
+  }
+
   /**
    * What can be nearest to places of a disc: asking it for many of them is sooner than searching
    * for each, and the answers are the same.
    *
    * @param radius of the disc around (x, y)
+   * @param maxMetres what is farther from a place is not asked for
    */
-  public Vicinity around(double x, double y, double radius) {
-    // A place of the disc is at most this far from the centre's nearest, which is as far from the
-    // centre again; the slack is for rounding.
-    double reach = (distance(x, y) + 2 * radius) * (1 + 1e-9);
-    Within within = new Within(x, y, reach * reach);
-    runs.search(within);
-    return new Vicinity(Arrays.copyOf(within.items, within.count));
+  public Vicinity around(double x, double y, double radius, double maxMetres) {
+    // The slack in this and what follows is for rounding.
+    double most = (maxMetres + radius) * SLACK;
+    Nearest border = new Nearest(x, y, most * most);
+    runs.search(border);
+    double away = Math.sqrt(border.distance2);
+    int holding = holding(x, y);
+    boolean crossed = away <= radius * SLACK;
+    // A place of the disc is at most this far from the centre's nearest.
+    double farthest = ((holding >= 0 ? 0 : away) + radius) * SLACK;
+    if (!crossed && (holding >= 0 || away > most)) {
+      return new Vicinity(NONE, holding, false, farthest);
+    }
+    // As far as that from a place is a radius more from the centre.
+    double reach = Math.min(farthest + radius * SLACK, most);
+    return new Vicinity(runs.within(x, y, reach * reach), holding, crossed, farthest);
   }
 
   /** The features near a disc. Immutable. */
   public final class Vicinity {
     private final int[] items;
 
-    private Vicinity(int[] items) {
+    /** The first feature that holds the centre, and all places unless a border is near; or −1. */
+    private final int holding;
+
+    /** Whether a place may be inside other polygons than the centre is. */
+    private final boolean crossed;
+
+    private final double farthest;
+
+    private Vicinity(int[] items, int holding, boolean crossed, double farthest) {
       this.items = items;
+      this.holding = holding;
+      this.crossed = crossed;
+      this.farthest = farthest;
     }
 
     /** Runs of segments and points to look at for each place. */
@@ -121,48 +139,70 @@ public final class NearestFeature {
       return items.length;
     }
 
+    /** Whether no place of the disc has a feature within the distance asked for. */
+    public boolean isEmpty() {
+      return items.length == 0 && holding < 0;
+    }
+
+    /** No place of the disc is farther from its nearest feature, metres. */
+    public double farthestMetres() {
+      return farthest;
+    }
+
+    /**
+     * The feature that is nearest to every place of the disc that has one within the distance asked
+     * for; −1 if there may be several.
+     */
+    public int only() {
+      if (items.length == 0 || holding >= 0) {
+        return items.length == 0 ? holding : -1;
+      }
+      // A polygon that holds a place and not the centre has its border among the items.
+      int first = runFeature[items[0]];
+      for (int item : items) {
+        if (runFeature[item] != first) {
+          return -1;
+        }
+      }
+      return first;
+    }
+
     /** {@link NearestFeature#distanceWithin} of a place within the disc. */
     public double distanceWithin(double x, double y, double maxMetres) {
+      double distance = Math.sqrt(find(x, y, maxMetres).distance2);
+      return distance <= maxMetres ? distance : Double.NaN;
+    }
+
+    /** {@link NearestFeature#nearestWithin} of a place within the disc. */
+    public int nearestWithin(double x, double y, double maxMetres) {
+      Nearest nearest = find(x, y, maxMetres);
+      return Math.sqrt(nearest.distance2) <= maxMetres ? nearest.feature : -1;
+    }
+
+    private Nearest find(double x, double y, double maxMetres) {
       Nearest nearest = new Nearest(x, y, maxMetres * maxMetres);
-      if (insides.length > 0) {
-        Containing containing = new Containing(x, y);
-        polygons.search(containing);
-        if (containing.feature >= 0) {
-          return 0;
-        }
+      int inside = crossed ? holding(x, y) : holding;
+      if (inside >= 0) {
+        nearest.improve(0, inside);
       }
       for (int item : items) {
         nearest.visit(item);
       }
-      double distance = Math.sqrt(nearest.distance2);
-      return distance <= maxMetres ? distance : Double.NaN;
+      return nearest;
     }
   }
 
-  /** Gathers the runs within a distance. */
-  private static final class Within extends BoxTree.Search {
-    private int[] items = new int[32];
-    private int count;
-
-    Within(double x, double y, double bound2) {
-      super(x, y, bound2);
-    }
-
-    @Override
-    void visit(int item) {
-      if (count == items.length) {
-        items = Arrays.copyOf(items, 2 * count);
-      }
-      items[count++] = item;
-    }
+  private int holding(double x, double y) {
+    Containing containing = new Containing(x, y);
+    polygons.search(containing);
+    return containing.feature;
   }
 
   private Nearest find(double x, double y, double bound2) {
-    Containing containing = new Containing(x, y);
-    polygons.search(containing);
+    int inside = holding(x, y);
     Nearest nearest = new Nearest(x, y, bound2);
-    if (containing.feature >= 0) {
-      nearest.improve(0, containing.feature);
+    if (inside >= 0) {
+      nearest.improve(0, inside);
     }
     runs.search(nearest);
     return nearest;
@@ -241,7 +281,7 @@ public final class NearestFeature {
   }
 
   /** Neighbours lie together in memory: runs in the order of the tree's leaves. */
-  private void layOut(Parts parts) {
+  private void layOut(FeatureParts parts) {
     int[] starts = ints(parts.starts);
     int[] lengths = ints(parts.lengths);
     int[] order = new BoxTree(boxes(parts.vertices, starts, lengths)).order();
@@ -274,54 +314,5 @@ public final class NearestFeature {
 
   private static int[] ints(List<Integer> numbers) {
     return numbers.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  /** Takes features apart into runs of segments, points and polygons. */
-  private static final class Parts implements GeometryComponentFilter {
-    private int feature;
-    private double[] vertices = new double[1024];
-    private int used;
-    private final List<Integer> starts = new ArrayList<>();
-    private final List<Integer> lengths = new ArrayList<>();
-    private final List<Integer> owners = new ArrayList<>();
-    private final List<Polygon> polygons = new ArrayList<>();
-    private final List<Integer> polygonOwners = new ArrayList<>();
-
-    /** Called for every component: collections, polygons, and the rings of polygons as lines. */
-    @Override
-    public void filter(Geometry component) {
-      if (component.isEmpty()) {
-        return;
-      }
-      if (component instanceof Polygon polygon) {
-        polygons.add(polygon);
-        polygonOwners.add(feature);
-      } else if (component instanceof LineString || component instanceof Point) {
-        addRuns(component.getCoordinates());
-      }
-    }
-
-    private void addRuns(Coordinate[] points) {
-      int first = used / 2;
-      vertices = grown(vertices, used + 2 * points.length);
-      for (Coordinate point : points) {
-        vertices[used++] = point.x;
-        vertices[used++] = point.y;
-      }
-      int start = 0;
-      do {
-        int end = Math.min(start + RUN, points.length - 1);
-        starts.add(first + start);
-        lengths.add(end - start + 1);
-        owners.add(feature);
-        start = end;
-      } while (start < points.length - 1);
-    }
-
-    private static double[] grown(double[] array, int size) {
-      return size <= array.length
-          ? array
-          : Arrays.copyOf(array, Math.max(size, array.length + (array.length >> 1)));
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
+import org.fenqu.kernel.NearestFeature;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -18,6 +19,7 @@ class CountyCellsTest {
   private static final Block BLOCK = new Block(0, 0);
   private static final Geometry NORTH = box(0, 10, 10.25, 20);
   private static final Geometry SOUTH = box(0, 0, 10.25, 10);
+  private static final Geometry ISLAND = box(33.25, 7.25, 33.75, 7.75);
   private static final Geometry SEA = box(9, 0, 60, 20);
 
   private static Geometry box(double w, double s, double e, double n) {
@@ -68,6 +70,24 @@ class CountyCellsTest {
     TerritoryBlock cells = cells(SEA);
     int i = Arrays.binarySearch(cells.positions(), Block.position(10, 15));
     assertThat(cells.jurisdictions()[cells.first()[i]]).isEqualTo(2);
+  }
+
+  @Test
+  void everySeaCellIsOfTheCountyThatIsNearestToItsCentre() {
+    TerritoryBlock cells =
+        new CountyCells(GRID, List.of(NORTH, SOUTH, ISLAND), new int[] {3, 4, 5}, SEA, 40_000)
+            .of(BLOCK);
+    NearestFeature nearest = new NearestFeature(List.of(NORTH, SOUTH, ISLAND));
+    for (int row = 0; row < 20; row++) {
+      for (int col = 11; col < 60; col++) {
+        int county = nearest.nearestWithin(GRID.centre(col), GRID.centre(row), 40_000);
+        boolean onIsland = col == 33 && row == 7;
+        for (int sea = 3; sea < 6; sea++) {
+          double expected = county + 3 == sea ? onIsland ? 0.75 : 1 : 0;
+          assertThat(fraction(cells, col, row, sea)).isCloseTo(expected, within(1e-12));
+        }
+      }
+    }
   }
 
   @Test

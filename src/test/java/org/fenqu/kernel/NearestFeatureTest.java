@@ -66,6 +66,39 @@ class NearestFeatureTest {
     }
   }
 
+  @Property(tries = 500)
+  void theNearestOfADiscsVicinityIsThatOfTheWhole(@ForAll long seed) {
+    Random random = new Random(seed);
+    NearestFeature nearest = new NearestFeature(features(random, random.nextInt(60)));
+    double x = 1e6 + 1e5 * random.nextDouble();
+    double y = 3e6 + 1e5 * random.nextDouble();
+    double radius = Math.pow(10, 5 * random.nextDouble());
+    double most = random.nextBoolean() ? 2e4 * random.nextDouble() : Double.POSITIVE_INFINITY;
+    NearestFeature.Vicinity vicinity = nearest.around(x, y, radius, most);
+    for (int k = 0; k < 20; k++) {
+      double angle = 2 * Math.PI * random.nextDouble();
+      double away = k % 2 == 0 ? radius : radius * random.nextDouble();
+      double atX = x + away * Math.cos(angle);
+      double atY = y + away * Math.sin(angle);
+      int expected = nearest.nearestWithin(atX, atY, most);
+      assertThat(vicinity.nearestWithin(atX, atY, most)).isEqualTo(expected);
+      assertThat(vicinity.isEmpty() && expected >= 0).isFalse();
+      assertThat(nearest.distance(atX, atY)).isLessThanOrEqualTo(vicinity.farthestMetres());
+      if (vicinity.only() >= 0 && expected >= 0) {
+        assertThat(vicinity.only()).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void oneFeatureIsNearestToAllOfADiscFarFromTheOthers() throws ParseException {
+    NearestFeature nearest = of("POINT(0 0)", "POLYGON((90 -9,110 -9,110 9,90 9,90 -9))");
+    assertThat(nearest.around(10, 0, 5).only()).isZero();
+    assertThat(nearest.around(100, 0, 5).only()).isEqualTo(1);
+    assertThat(nearest.around(45, 0, 5).only()).isEqualTo(-1);
+    assertThat(nearest.around(45, 0, 5, 30).isEmpty()).isTrue();
+  }
+
   @Property(tries = 50)
   void distancesDoNotDependOnTheOrder(@ForAll long seed) {
     Random random = new Random(seed);
