@@ -19,7 +19,6 @@ import org.fenqu.grid.Block;
 import org.fenqu.grid.CellRange;
 import org.fenqu.grid.Grid;
 import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
 
 /** Grids the counties and seas block by block, and writes the blocks into a folder. */
 final class TerritoryBlocks {
@@ -28,16 +27,11 @@ final class TerritoryBlocks {
   private final JavaSparkContext sc;
   private final Grid grid;
   private final Path folder;
-  private final double reachMetres;
 
-  /**
-   * @param reachMetres greatest distance of a sea cell's centre from the counties; 0 for land only
-   */
-  TerritoryBlocks(SparkSession spark, Grid grid, Path folder, double reachMetres) {
+  TerritoryBlocks(SparkSession spark, Grid grid, Path folder) {
     this.sc = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.grid = grid;
     this.folder = folder;
-    this.reachMetres = reachMetres;
   }
 
   /**
@@ -50,40 +44,33 @@ final class TerritoryBlocks {
       implements java.io.Serializable {}
 
   /**
-   * @param counties polygons in Albers metres
-   * @param seaOfCounty per county the jurisdiction index of its city's sea area
-   * @param seas sea polygons in Albers metres; null for land only
+   * @param counties the counties, and the seas
+   * @param envelopes of the counties, in Albers metres
    */
-  Result write(List<Geometry> counties, int[] seaOfCounty, Geometry seas) {
-    List<Block> blocks = candidates(counties);
+  Result write(SharedCounties counties, List<Envelope> envelopes) {
+    List<Block> blocks = candidates(envelopes, counties.withinMetres());
     int tasks = Math.max(1, TASKS_PER_CORE * sc.defaultParallelism());
     int size = Math.max(1, (blocks.size() + tasks - 1) / tasks);
     List<List<Block>> chunks = Chunks.of(blocks, size);
-    Broadcast<List<Geometry>> shared = sc.broadcast(counties);
+    Broadcast<SharedCounties> shared = sc.broadcast(counties);
     Broadcast<SerializableConfiguration> hadoop =
         sc.broadcast(new SerializableConfiguration(sc.hadoopConfiguration()));
     String target = folder.toString();
-    Grid g = grid;
-    double reach = reachMetres;
+    int land = counties.count();
     sc.setJobDescription("territory");
     List<Part> parts =
         sc.parallelize(chunks, chunks.size())
-            .map(
-                chunk -> {
-                  CountyCells cells = new CountyCells(g, shared.value(), seaOfCounty, seas, reach);
-                  int land = shared.value().size();
-                  return write(cells, chunk, target, hadoop.value().value(), land);
-                })
+            .map(c -> write(shared.value().cells(), c, target, hadoop.value().value(), land))
             .collect();
     shared.destroy();
     return result(parts);
   }
 
   /** Blocks that a county, or the sea within reach of one, can touch; in Z-order. */
-  private List<Block> candidates(List<Geometry> counties) {
+  private List<Block> candidates(List<Envelope> counties, double reachMetres) {
     Set<Block> blocks = new TreeSet<>();
-    for (Geometry county : counties) {
-      Envelope e = county.getEnvelopeInternal().copy();
+    for (Envelope county : counties) {
+      Envelope e = county.copy();
       e.expandBy(reachMetres);
       blocks.addAll(
           CellRange.covering(grid, e.getMinX(), e.getMinY(), e.getMaxX(), e.getMaxY()).blocks());

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.fenqu.Parallel;
 import org.fenqu.UserException;
 import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
@@ -21,6 +22,7 @@ import org.fenqu.kernel.CountyGeometry;
 import org.fenqu.source.Feature;
 import org.fenqu.source.Features;
 import org.fenqu.source.Reject;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKBWriter;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
@@ -114,14 +116,14 @@ public final class TerritoryStage {
     addIfNamed(attributes, declared.cityAdcode());
     addIfNamed(attributes, declared.cityName());
     addIfNamed(attributes, declared.provinceName());
-    Features features = Features.read(spark, layer, where(layer), attributes);
+    Features.Whole features = Features.read(spark, layer, where(layer), attributes).whole();
     List<Reject> rejects = new ArrayList<>(features.rejects());
-    List<Feature> sorted = sortedCounties(features, declared);
+    List<Feature> sorted = sortedCounties(features.features(), declared);
 
-    List<Geometry> polygons = new ArrayList<>();
+    List<byte[]> polygons = new ArrayList<>();
     List<Territory.Member> members = new ArrayList<>();
     for (Feature feature : sorted) {
-      polygons.add(feature.geometry());
+      polygons.add(new WKBWriter().write(feature.geometry()));
       members.add(
           new Territory.Member(
               feature.attributes().get(declared.adcode()),
@@ -135,9 +137,10 @@ public final class TerritoryStage {
     int[] seaOfCounty = addSeaAreas(members, cityCodes);
     Geometry seas = seas(rejects);
     List<PackEntry> polygonEntries = writePolygons(store, polygons);
+    SharedCounties shared =
+        new SharedCounties(grid.cellMetres(), polygons, seaOfCounty, seas, reach());
     TerritoryBlocks.Result blocks =
-        new TerritoryBlocks(spark, grid, store.writeFolder(), reach())
-            .write(polygons, seaOfCounty, seas);
+        new TerritoryBlocks(spark, grid, store.writeFolder()).write(shared, envelopes(sorted));
     return new Territory(
         hex,
         store.folder().toString(),
@@ -170,9 +173,10 @@ public final class TerritoryStage {
   }
 
   /** Polygons made ready on the 1 mm grid, by rising adcode. */
-  private List<Feature> sortedCounties(Features features, Scheme.Counties declared) {
-    List<Feature> sorted =
-        new ArrayList<>(features.features().map(TerritoryStage::prepared).collect());
+  private List<Feature> sortedCounties(List<Feature> features, Scheme.Counties declared)
+      throws IOException {
+    int cores = Runtime.getRuntime().availableProcessors();
+    List<Feature> sorted = new ArrayList<>(Parallel.map(features, cores, TerritoryStage::prepared));
     String where = config.schemeFile() + ": area.counties";
     if (sorted.isEmpty()) {
       throw new UserException(
@@ -207,12 +211,7 @@ public final class TerritoryStage {
   }
 
   private static Feature prepared(Feature county) {
-    return new Feature(
-        county.index(),
-        county.id(),
-        CountyGeometry.prepare(county.geometry()),
-        county.value(),
-        county.attributes());
+    return county.with(CountyGeometry.prepare(county.geometry()));
   }
 
   /** Appends a sea area for every city; gives each county the index of its city's. */
@@ -250,20 +249,23 @@ public final class TerritoryStage {
       return null;
     }
     Layer layer = layer(declared.layer());
-    Features features = Features.read(spark, layer, where(layer), List.of());
+    Features.Whole features = Features.read(spark, layer, where(layer), List.of()).whole();
     rejects.addAll(features.rejects());
-    List<Feature> sorted = new ArrayList<>(features.features().collect());
+    List<Feature> sorted = new ArrayList<>(features.features());
     sorted.sort(Comparator.comparingLong(Feature::index));
     List<Geometry> geometries = sorted.stream().map(Feature::geometry).toList();
     return OverlayNGRobust.union(geometries);
   }
 
-  private List<PackEntry> writePolygons(LayerStore store, List<Geometry> polygons)
+  private static List<Envelope> envelopes(List<Feature> counties) {
+    return counties.stream().map(county -> county.geometry().getEnvelopeInternal()).toList();
+  }
+
+  private List<PackEntry> writePolygons(LayerStore store, List<byte[]> polygons)
       throws IOException {
     try (PackWriter writer = new PackWriter(store.writeFolder(), "polygons.pack", hadoop)) {
-      WKBWriter wkb = new WKBWriter();
       for (int c = 0; c < polygons.size(); c++) {
-        writer.put(c, wkb.write(polygons.get(c)));
+        writer.put(c, polygons.get(c));
       }
       return writer.entries();
     }

@@ -7,6 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.UserException;
@@ -42,15 +44,19 @@ public final class Features {
           features + other.features, refused + other.refused, wrongType + other.wrongType, all);
     }
 
-    static Summary of(Iterator<FeatureReading.Outcome> outcomes) {
+    static Summary of(Iterator<FeatureReading.Outcome> outcomes, Consumer<Feature> usable) {
       long features = 0;
       long refused = 0;
       long wrongType = 0;
       List<FeatureReading.Outcome> faults = new ArrayList<>();
       while (outcomes.hasNext()) {
         FeatureReading.Outcome outcome = outcomes.next();
-        features += outcome.feature() == null ? 0 : 1;
-        refused += outcome.feature() == null ? 1 : 0;
+        if (outcome.feature() == null) {
+          refused++;
+        } else {
+          features++;
+          usable.accept(outcome.feature());
+        }
         wrongType += outcome.wrongType() ? 1 : 0;
         if (outcome.reject() != null) {
           faults.add(
@@ -93,6 +99,43 @@ public final class Features {
     return rejects(summary());
   }
 
+  /**
+   * A small layer as a whole.
+   *
+   * @param features that can be used, in the file's order
+   * @param rejects what was refused or repaired, in the file's order
+   */
+  public record Whole(List<Feature> features, List<Reject> rejects) {}
+
+  /** A part of a layer: its features as bytes, which travel sooner. */
+  private record Gathered(List<FeatureFrame> features, Summary summary) implements Serializable {
+    static Gathered of(Iterator<FeatureReading.Outcome> outcomes) {
+      List<FeatureFrame> features = new ArrayList<>();
+      Summary summary = Summary.of(outcomes, one -> features.add(FeatureFrame.of(one)));
+      return new Gathered(features, summary);
+    }
+  }
+
+  /**
+   * All features and faults in the driver, the file read once; for layers that are small.
+   *
+   * @throws UserException as {@link #rejects()}
+   */
+  public Whole whole() {
+    List<Feature> features = new ArrayList<>();
+    Summary found = new Summary(0, 0, 0, List.of());
+    for (Gathered part : job(() -> outcomes.mapPartitions(Features::gathered).collect())) {
+      part.features.forEach(frame -> features.add(frame.feature()));
+      found = found.plus(part.summary);
+    }
+    requireFeatures(found);
+    return new Whole(features, rejects(found));
+  }
+
+  private static Iterator<Gathered> gathered(Iterator<FeatureReading.Outcome> part) {
+    return List.of(Gathered.of(part)).iterator();
+  }
+
   /** How many features can be used. */
   public long count() {
     return summary().features;
@@ -107,10 +150,16 @@ public final class Features {
   }
 
   private Summary summarise() {
+    return job(
+        () ->
+            outcomes
+                .mapPartitions(part -> List.of(Summary.of(part, feature -> {})).iterator())
+                .fold(new Summary(0, 0, 0, List.of()), Summary::plus));
+  }
+
+  private <T> T job(Callable<T> reading) {
     try {
-      return outcomes
-          .mapPartitions(part -> List.of(Summary.of(part)).iterator())
-          .fold(new Summary(0, 0, 0, List.of()), Summary::plus);
+      return reading.call();
     } catch (Exception e) { // Scala declares no checked exceptions, SparkException is one
       throw new UserException(
           where

@@ -194,6 +194,24 @@ class VectorFormatsTest {
   }
 
   @Test
+  void a_small_layer_as_a_whole_is_what_the_distributed_one_is() throws Exception {
+    Path file = folder.resolve("a.gpkg");
+    try (TinyGeoPackage gpkg = new TinyGeoPackage(file)) {
+      gpkg.table(
+          "lakes",
+          4490,
+          null,
+          "POLYGON((100 30,101 30,101 31,100 30))",
+          "POLYGON EMPTY",
+          "POLYGON((100 30,101 31,101 30,100 31,100 30))");
+    }
+    Features features = read(vector(file, VectorFormat.GEOPACKAGE));
+    Features.Whole whole = read(vector(file, VectorFormat.GEOPACKAGE)).whole();
+    assertThat(whole.features()).isEqualTo(features.features().collect()).hasSize(2);
+    assertThat(whole.rejects()).isEqualTo(features.rejects()).hasSize(3);
+  }
+
+  @Test
   void a_geopackage_of_an_undefined_system_needs_a_declared_crs() throws Exception {
     Path file = folder.resolve("a.gpkg");
     try (TinyGeoPackage gpkg = new TinyGeoPackage(file)) {
