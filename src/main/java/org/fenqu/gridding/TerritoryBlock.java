@@ -36,6 +36,12 @@ public record TerritoryBlock(
    * @param sea per jurisdiction whether it is a sea area
    */
   public int mainJurisdiction(int cell, boolean[] sea) {
+    return first[cell + 1] - first[cell] == 1
+        ? jurisdictions[first[cell]]
+        : mainOfSeveral(cell, sea);
+  }
+
+  private int mainOfSeveral(int cell, boolean[] sea) {
     double land = 0;
     double water = 0;
     int firstLand = -1;

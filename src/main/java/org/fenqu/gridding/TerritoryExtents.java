@@ -58,22 +58,30 @@ public final class TerritoryExtents {
       while (blocks.hasNext()) {
         PackEntry entry = blocks.next();
         TerritoryBlock cells = Territory.readBlock(reader, entry);
-        Map<String, int[]> bounds = new TreeMap<>();
-        int[] own = null;
-        int last = -1;
-        for (int i = 0; i < cells.positions().length; i++) {
-          int main = cells.mainJurisdiction(i, seas);
-          if (main != last) {
-            own = bounds.computeIfAbsent(members.get(main).province(), p -> nothing());
-            last = main;
-          }
-          include(own, cells.positions()[i]);
-        }
+        int[][] bounds = bounds(cells, seas);
         Block block = Block.ofId(entry.key());
-        bounds.forEach((p, b) -> ranges.merge(p, range(block, b), CellRange::around));
+        for (int j = 0; j < bounds.length; j++) {
+          if (bounds[j] != null) {
+            ranges.merge(members.get(j).province(), range(block, bounds[j]), CellRange::around);
+          }
+        }
       }
     }
     return ranges;
+  }
+
+  /** Least column and row, greatest column and row of each jurisdiction's own cells. */
+  private static int[][] bounds(TerritoryBlock cells, boolean[] seas) {
+    int[][] bounds = new int[seas.length][];
+    int[] positions = cells.positions();
+    for (int i = 0; i < positions.length; i++) {
+      int main = cells.mainJurisdiction(i, seas);
+      if (bounds[main] == null) {
+        bounds[main] = nothing();
+      }
+      include(bounds[main], positions[i]);
+    }
+    return bounds;
   }
 
   private static int[] nothing() {
