@@ -3,13 +3,12 @@ package org.fenqu.gridding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.Parallel;
@@ -18,7 +17,6 @@ import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
 import org.fenqu.grid.Grid;
-import org.fenqu.kernel.CountyGeometry;
 import org.fenqu.source.Feature;
 import org.fenqu.source.Features;
 import org.fenqu.source.Reject;
@@ -116,9 +114,15 @@ public final class TerritoryStage {
     addIfNamed(attributes, declared.cityAdcode());
     addIfNamed(attributes, declared.cityName());
     addIfNamed(attributes, declared.provinceName());
-    Features.Whole features = Features.read(spark, layer, where(layer), attributes).whole();
+    List<Features.Whole> both =
+        Parallel.all(
+            List.<Callable<Features.Whole>>of(
+                () -> Features.read(spark, layer, where(layer), attributes).whole(), this::seas),
+            2);
+    Features.Whole features = both.get(0);
     List<Reject> rejects = new ArrayList<>(features.rejects());
-    List<Feature> sorted = sortedCounties(features.features(), declared);
+    rejects.addAll(both.get(1).rejects());
+    List<Feature> sorted = new CountyFeatures(config).sorted(features.features());
 
     List<byte[]> polygons = new ArrayList<>();
     List<Territory.Member> members = new ArrayList<>();
@@ -135,7 +139,7 @@ public final class TerritoryStage {
     }
     List<String> cityCodes = sorted.stream().map(f -> cityCode(f, declared)).toList();
     int[] seaOfCounty = addSeaAreas(members, cityCodes);
-    Geometry seas = seas(rejects);
+    Geometry seas = united(both.get(1));
     List<PackEntry> polygonEntries = writePolygons(store, polygons);
     SharedCounties shared =
         new SharedCounties(grid.cellMetres(), polygons, seaOfCounty, seas, reach());
@@ -172,48 +176,6 @@ public final class TerritoryStage {
     return config.where(layer) + ".source";
   }
 
-  /** Polygons made ready on the 1 mm grid, by rising adcode. */
-  private List<Feature> sortedCounties(List<Feature> features, Scheme.Counties declared)
-      throws IOException {
-    int cores = Runtime.getRuntime().availableProcessors();
-    List<Feature> sorted = new ArrayList<>(Parallel.map(features, cores, TerritoryStage::prepared));
-    String where = config.schemeFile() + ": area.counties";
-    if (sorted.isEmpty()) {
-      throw new UserException(
-          where + ".layer: " + declared.layer() + " has no usable county; see its file");
-    }
-    Set<String> seen = new HashSet<>();
-    for (Feature feature : sorted) {
-      String adcode = feature.attributes().get(declared.adcode());
-      if (adcode == null || !adcode.matches("\\d{6}")) {
-        throw new UserException(
-            where
-                + ".adcode: feature "
-                + feature.id()
-                + " has "
-                + declared.adcode()
-                + " "
-                + adcode
-                + ", expected six digits");
-      }
-      if (!seen.add(adcode)) {
-        throw new UserException(
-            where
-                + ".adcode: "
-                + adcode
-                + " stands twice in layer "
-                + declared.layer()
-                + "; dissolve a county's parts into one feature first");
-      }
-    }
-    sorted.sort(Comparator.comparing(f -> f.attributes().get(declared.adcode())));
-    return sorted;
-  }
-
-  private static Feature prepared(Feature county) {
-    return county.with(CountyGeometry.prepare(county.geometry()));
-  }
-
   /** Appends a sea area for every city; gives each county the index of its city's. */
   private int[] addSeaAreas(List<Territory.Member> members, List<String> cityCodes) {
     int[] seaOfCounty = new int[members.size()];
@@ -243,18 +205,23 @@ public final class TerritoryStage {
     return seaOfCounty;
   }
 
-  private Geometry seas(List<Reject> rejects) {
+  /** Nothing for land only. */
+  private Features.Whole seas() {
     Scheme.Seas declared = config.scheme().area().seas();
     if (declared == null) {
-      return null;
+      return new Features.Whole(List.of(), List.of());
     }
     Layer layer = layer(declared.layer());
-    Features.Whole features = Features.read(spark, layer, where(layer), List.of()).whole();
-    rejects.addAll(features.rejects());
-    List<Feature> sorted = new ArrayList<>(features.features());
-    sorted.sort(Comparator.comparingLong(Feature::index));
-    List<Geometry> geometries = sorted.stream().map(Feature::geometry).toList();
-    return OverlayNGRobust.union(geometries);
+    return Features.read(spark, layer, where(layer), List.of()).whole();
+  }
+
+  private static Geometry united(Features.Whole seas) {
+    List<Geometry> geometries =
+        seas.features().stream()
+            .sorted(Comparator.comparingLong(Feature::index))
+            .map(Feature::geometry)
+            .toList();
+    return geometries.isEmpty() ? null : OverlayNGRobust.union(geometries);
   }
 
   private static List<Envelope> envelopes(List<Feature> counties) {
