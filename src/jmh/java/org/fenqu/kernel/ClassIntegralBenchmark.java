@@ -32,9 +32,7 @@ public class ClassIntegralBenchmark {
   private int width;
   private byte[] classes;
   private double[] lattice;
-  private final double[][] byClass = new double[CODES.count()][Fields.CELLS];
-  private final double[] valid = new double[Fields.CELLS];
-  private final double[] area = new double[Fields.CELLS];
+  private final ClassArrays areas = new ClassArrays(CODES.count(), Fields.CELLS);
 
   @Setup
   public void make() {
@@ -49,9 +47,9 @@ public class ClassIntegralBenchmark {
 
   @Benchmark
   @OperationsPerInvocation(Fields.CELLS)
-  public double[][] cell() {
+  public ClassArrays cell() {
     new ClassIntegral(classes, width, width, null, CODES.count())
-        .integrate(lattice, Fields.SIDE, Fields.SIDE, byClass, valid, area);
-    return byClass;
+        .integrate(lattice, Fields.SIDE, Fields.SIDE, null, areas);
+    return areas;
   }
 }

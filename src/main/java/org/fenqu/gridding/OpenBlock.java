@@ -79,6 +79,22 @@ record OpenBlock(
       }
     }
 
+    /** Which of the wanted cells lie in one of the parts, by position; null for all cells. */
+    static boolean[] cells(List<Part> parts, boolean[] wanted) {
+      if (parts.size() == 1 && parts.get(0).isWhole()) {
+        return wanted;
+      }
+      boolean[] cells = new boolean[Block.CELLS];
+      for (Part part : parts) {
+        for (int j = part.j0; j < part.j1; j++) {
+          for (int k = j * Block.SIZE + part.i0; k < j * Block.SIZE + part.i1; k++) {
+            cells[k] = wanted == null || wanted[k];
+          }
+        }
+      }
+      return cells;
+    }
+
     private static boolean fits(PixelWindow window, RasterFile file) {
       return window.pixels() <= WINDOW_PIXELS && window.height() * file.rowBytes() <= ROWS_BYTES;
     }

@@ -5,7 +5,6 @@ import org.fenqu.config.GridRule;
 /** Keeps the balance of a block of a raster while it is gridded. */
 final class RasterBalance {
   private final GridRule rule;
-  private final int classes;
   private final Balance balance;
 
   /**
@@ -13,7 +12,6 @@ final class RasterBalance {
    */
   RasterBalance(GridRule rule, int classes) {
     this.rule = rule;
-    this.classes = classes;
     int measures = rule instanceof GridRule.Majority ? 0 : Math.max(1, classes);
     this.balance = new Balance(measures);
   }
@@ -38,29 +36,36 @@ final class RasterBalance {
   }
 
   /**
-   * The cells' side.
+   * The cells' side of an amount.
    *
-   * @param out the layer's columns
+   * @param value of the cell, as it is put; NaN for none
    * @param valid area of the cell's valid part
    * @param area of the cell
    * @return whether the cell has valid pixels but no value, for they are too few
    */
-  boolean cell(double[][] out, int position, double valid, double area) {
+  boolean amount(double value, double valid, double area) {
     double coverage = area > 0 ? valid / area : 0;
-    if (Double.isNaN(out[0][position])) {
-      balance.addLeftOut(coverage);
+    if (Double.isNaN(value)) {
+      addLeftOut(coverage);
       return coverage > 0;
     }
-    balance.addCellArea(valid, coverage);
-    if (rule instanceof GridRule.Sum) {
-      balance.addCell(0, out[0][position]);
-    } else if (rule instanceof GridRule.Mean) {
-      balance.addCell(0, (float) out[0][position] * valid);
-    } else if (rule instanceof GridRule.Fractions) {
-      for (int c = 0; c < classes; c++) {
-        balance.addCell(c, (float) out[c][position] * area);
-      }
-    }
+    value(valid, coverage);
+    balance.addCell(0, rule instanceof GridRule.Sum ? value : (float) value * valid);
     return false;
+  }
+
+  /** A cell without a value. */
+  void addLeftOut(double coverage) {
+    balance.addLeftOut(coverage);
+  }
+
+  /** A cell with a value. */
+  void value(double valid, double coverage) {
+    balance.addCellArea(valid, coverage);
+  }
+
+  /** The share of a class in a cell with a value, as it is stored. */
+  void share(int c, double share, double area) {
+    balance.addCell(c, (float) share * area);
   }
 }

@@ -1,6 +1,5 @@
 package org.fenqu.gridding;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.fenqu.UserException;
@@ -38,12 +37,6 @@ final class RasterBlocks {
   private final int[] codeOf;
   private final ClassCodes codes;
   private final SharedShares.Geometry geometry;
-
-  /** Of the block under work. */
-  private RasterBalance balance;
-
-  /** Cells of the block under work that are wanted; null for all. */
-  private boolean[] wanted;
 
   RasterBlocks(RasterFile file, GridRule rule, Grid grid, double[] absent) {
     this.file = file;
@@ -99,28 +92,17 @@ final class RasterBlocks {
             ? List.of(OpenBlock.Part.whole(window))
             : OpenBlock.Part.cut(lattice, file);
     RasterBalance own = new RasterBalance(rule, codeOf.length);
-    return new OpenBlock(block, wanted, lattice, known, parts, absentValues(), own);
+    return new OpenBlock(block, wanted, lattice, known, parts, columns(wanted, parts), own);
   }
 
   /** Grids a part of a block; parts may be done in any order, among those of other blocks. */
   void grid(OpenBlock open, OpenBlock.Part part) {
-    wanted = open.wanted();
-    balance = open.balance();
     if (isForShares(part.window()) && part.isWhole()) {
       SharedShares.Block shares = open.shares();
-      integrate(
-          open.block(),
-          shares == null ? share(open.block(), open.lattice(), part.window()) : shares,
-          open.values());
+      integrate(open, shares == null ? share(open, part.window()) : shares);
     } else {
-      integrate(
-          open.lattice(), part.i0(), part.j0(), part.i1(), part.j1(), part.window(), open.values());
+      integrate(open, part);
     }
-  }
-
-  /** What the cells of the last block hold against what is beneath them. */
-  Balance balance() {
-    return balance.balance();
   }
 
   /** It depends on the geometry alone, for the last bits depend on it. */
@@ -129,45 +111,59 @@ final class RasterBlocks {
         && Math.max(window.width(), window.height()) <= CellShares.MOST_SIDE;
   }
 
-  private SharedShares.Block share(Block block, double[] lattice, PixelWindow window) {
-    double[] corners = window.shift(lattice, 0, 0, Block.SIZE, Block.SIZE);
+  private SharedShares.Block share(OpenBlock open, PixelWindow window) {
+    boolean[] wanted = open.wanted();
+    double[] corners = window.shift(open.lattice(), 0, 0, Block.SIZE, Block.SIZE);
     CellShares shares =
         CellShares.of(corners, Block.SIZE, Block.SIZE, wanted, window.width(), window.height());
     Outline outline = outline(corners, Block.SIZE, Block.SIZE, wanted, window);
     SharedShares.Block made = new SharedShares.Block(window, wanted, shares, outline);
-    SharedShares.OF_PROCESS.offer(geometry, block.id(), made);
+    SharedShares.OF_PROCESS.offer(geometry, open.block().id(), made);
     return made;
   }
 
-  private double[][] absentValues() {
+  /** Columns that hold what absent cells do where no cell of these parts is, 0 elsewhere. */
+  private double[][] columns(boolean[] wanted, List<OpenBlock.Part> parts) {
     double[][] out = new double[absent.length][Block.CELLS];
-    for (int c = 0; c < out.length; c++) {
-      Arrays.fill(out[c], absent[c]);
+    boolean[] reached = OpenBlock.Part.cells(parts, wanted);
+    if (reached != null) {
+      for (int c = 0; c < out.length; c++) {
+        for (int position = 0; position < reached.length; position++) {
+          if (!reached[position]) {
+            out[c][position] = absent[c];
+          }
+        }
+      }
     }
     return out;
   }
 
-  private void integrate(
-      double[] lattice, int i0, int j0, int i1, int j1, PixelWindow window, double[][] out) {
-    int cols = i1 - i0;
-    int rows = j1 - j0;
-    double[] part = window.shift(lattice, i0, j0, cols, rows);
+  private void integrate(OpenBlock open, OpenBlock.Part at) {
+    int cols = at.i1() - at.i0();
+    int rows = at.j1() - at.j0();
+    PixelWindow window = at.window();
+    double[] part = window.shift(open.lattice(), at.i0(), at.j0(), cols, rows);
     Pixels pixels = read(window);
-    boolean[] asked = asked(i0, j0, cols, rows);
-    Integrals of = new Integrals(cols * rows);
+    boolean[] asked = asked(open.wanted(), at, cols, rows);
+    PartCells cells = new PartCells(at, open.wanted());
     if (ofAmounts()) {
+      AmountValues of = new AmountValues(cells);
       new AreaIntegral(pixels.values, window.width(), window.height(), pixels.weights)
           .integrate(part, cols, rows, asked, of.sum, of.valid, of.area);
+      of.put(rule, open.values(), open.balance());
     } else {
       new ClassIntegral(
               pixels.classes, window.width(), window.height(), pixels.weights, codes.count())
-          .integrate(part, cols, rows, asked, of.byClass, of.valid, of.area);
+          .integrate(part, cols, rows, asked, classValues(open, cells));
     }
-    boolean[] tooFew = of.put(i0, j0, cols, out);
-    addSource(pixels, outline(part, cols, rows, asked, window), 1);
-    if (tooFew != null) {
-      addSource(pixels, outline(part, cols, rows, tooFew, window), -1);
+    addSource(open, pixels, outline(part, cols, rows, asked, window), 1);
+    if (cells.tooFew() != null) {
+      addSource(open, pixels, outline(part, cols, rows, cells.tooFew(), window), -1);
     }
+  }
+
+  private ClassValues classValues(OpenBlock open, PartCells cells) {
+    return new ClassValues(cells, rule, codeOf, open.values(), open.balance());
   }
 
   private static Outline outline(
@@ -175,23 +171,25 @@ final class RasterBlocks {
     return Outline.of(part, cols, rows, cells, window.width(), window.height());
   }
 
-  /** The same by the shares of pixels that other layers use too. */
-  private void integrate(Block at, SharedShares.Block block, double[][] out) {
+  /** The same of a whole block, by the shares of pixels that other layers use too. */
+  private void integrate(OpenBlock open, SharedShares.Block block) {
     PixelWindow window = block.window();
     Pixels pixels = read(window);
-    Integrals of = new Integrals(Block.CELLS);
+    PartCells cells = new PartCells(OpenBlock.Part.whole(window), open.wanted());
     if (ofAmounts()) {
+      AmountValues of = new AmountValues(cells);
       block.shares().integrate(pixels.values, pixels.weights, of.sum, of.valid, of.area);
+      of.put(rule, open.values(), open.balance());
     } else {
       block
           .shares()
-          .integrate(pixels.classes, pixels.weights, codes.count(), of.byClass, of.valid, of.area);
+          .integrate(pixels.classes, pixels.weights, codes.count(), classValues(open, cells));
     }
-    boolean[] tooFew = of.put(0, 0, Block.SIZE, out);
-    addSource(pixels, block.outline(), 1);
-    if (tooFew != null) {
-      double[] part = window.shift(corners.of(at), 0, 0, Block.SIZE, Block.SIZE);
-      addSource(pixels, outline(part, Block.SIZE, Block.SIZE, tooFew, window), -1);
+    addSource(open, pixels, block.outline(), 1);
+    if (cells.tooFew() != null) {
+      double[] part = window.shift(corners.of(open.block()), 0, 0, Block.SIZE, Block.SIZE);
+      Outline left = outline(part, Block.SIZE, Block.SIZE, cells.tooFew(), window);
+      addSource(open, pixels, left, -1);
     }
   }
 
@@ -211,7 +209,8 @@ final class RasterBlocks {
         : new Pixels(null, file.readClasses(w.x(), w.y(), w.width(), w.height(), codes), weights);
   }
 
-  private void addSource(Pixels pixels, Outline outline, int sign) {
+  private void addSource(OpenBlock open, Pixels pixels, Outline outline, int sign) {
+    RasterBalance balance = open.balance();
     if (ofAmounts()) {
       balance.source(outline.integrate(pixels.values, pixels.weights), sign);
     } else if (rule instanceof GridRule.Fractions) {
@@ -223,106 +222,17 @@ final class RasterBlocks {
     return rule instanceof GridRule.Mean || rule instanceof GridRule.Sum;
   }
 
-  /** What the kernels fill, cell by cell. */
-  private final class Integrals {
-    private final double[] sum;
-    private final double[][] byClass;
-    private final double[] valid;
-    private final double[] area;
-
-    Integrals(int cells) {
-      sum = new double[ofAmounts() ? cells : 0];
-      byClass = new double[codeOf.length][cells];
-      valid = new double[cells];
-      area = new double[cells];
-    }
-
-    /**
-     * Puts the layer's values of a part whose first cell is (i0, j0) in their places.
-     *
-     * @return the cells that have too few valid pixels for a value; null if there are none
-     */
-    boolean[] put(int i0, int j0, int cols, double[][] out) {
-      boolean[] tooFew = null;
-      for (int k = 0; k < area.length; k++) {
-        int position = (j0 + k / cols) * Block.SIZE + i0 + k % cols;
-        if (wanted != null && !wanted[position]) {
-          continue;
-        }
-        if (ofAmounts()) {
-          amount(sum[k], valid[k], area[k], position, out);
-        } else {
-          classes(byClass, k, valid[k], area[k], position, out);
-        }
-        if (balance.cell(out, position, valid[k], area[k])) {
-          tooFew = tooFew == null ? new boolean[area.length] : tooFew;
-          tooFew[k] = true;
-        }
-      }
-      return tooFew;
-    }
-  }
-
   /** The wanted cells of a part; null for all of them. */
-  private boolean[] asked(int i0, int j0, int cols, int rows) {
-    if (wanted == null || cols == Block.SIZE && rows == Block.SIZE) {
+  private static boolean[] asked(boolean[] wanted, OpenBlock.Part part, int cols, int rows) {
+    if (wanted == null || part.isWhole()) {
       return wanted;
     }
     boolean[] asked = new boolean[cols * rows];
     for (int j = 0; j < rows; j++) {
-      System.arraycopy(wanted, (j0 + j) * Block.SIZE + i0, asked, j * cols, cols);
+      int from = (part.j0() + j) * Block.SIZE + part.i0();
+      System.arraycopy(wanted, from, asked, j * cols, cols);
     }
     return asked;
-  }
-
-  private void amount(double sum, double valid, double area, int position, double[][] out) {
-    double coverage = share(valid, area);
-    out[1][position] = coverage;
-    if (rule instanceof GridRule.Mean mean) {
-      boolean enough = coverage > 0 && coverage >= mean.minCoverage();
-      out[0][position] = enough ? sum / valid : Double.NaN;
-    } else {
-      out[0][position] = coverage > 0 ? sum : Double.NaN;
-    }
-  }
-
-  private void classes(
-      double[][] byClass, int k, double valid, double area, int position, double[][] out) {
-    double coverage = share(valid, area);
-    boolean fractions = rule instanceof GridRule.Fractions;
-    double least =
-        rule instanceof GridRule.Fractions f
-            ? f.minCoverage()
-            : ((GridRule.Majority) rule).minCoverage();
-    boolean enough = coverage > 0 && coverage >= least;
-    if (fractions) {
-      double declared = 0;
-      for (int c = 0; c < codeOf.length; c++) {
-        double fraction = share(byClass[c][k], area);
-        declared += fraction;
-        out[c][position] = enough ? fraction : Double.NaN;
-      }
-      out[codeOf.length][position] = enough ? Math.max(0, coverage - declared) : Double.NaN;
-      out[codeOf.length + 1][position] = 1 - coverage;
-      return;
-    }
-    int best = -1;
-    for (int c = 0; c < codeOf.length; c++) {
-      double held = byClass[c][k];
-      if (held > 0
-          && (best < 0
-              || held > byClass[best][k]
-              || (held == byClass[best][k] && codeOf[c] < codeOf[best]))) {
-        best = c;
-      }
-    }
-    out[0][position] = enough && best >= 0 ? codeOf[best] : Double.NaN;
-    out[1][position] = enough && best >= 0 ? share(byClass[best][k], area) : Double.NaN;
-  }
-
-  /** A share of an area, held within 0 … 1 against rounding; 0 where the corners had no image. */
-  private static double share(double part, double whole) {
-    return whole > 0 ? Math.min(1, Math.max(0, part / whole)) : 0;
   }
 
   private static int[] codes(GridRule rule) {

@@ -113,14 +113,9 @@ public final class CellShares {
    *
    * @param values pixels of the window row by row, as {@code ClassCodes} has them
    * @param classes how many are declared
+   * @param areas told of each cell
    */
-  public void integrate(
-      byte[] values,
-      double[] rowWeights,
-      int classes,
-      double[][] byClass,
-      double[] valid,
-      double[] area) {
+  public void integrate(byte[] values, double[] rowWeights, int classes, ClassAreas areas) {
     double[] weights = weights(values.length, rowWeights);
     double[] held = new double[classes + 2];
     for (int cell = 0; cell + 1 < starts.length; cell++) {
@@ -137,11 +132,7 @@ public final class CellShares {
           m += share;
         }
       }
-      for (int c = 0; c < classes; c++) {
-        byClass[c][cell] = held[c];
-      }
-      valid[cell] = m;
-      area[cell] = a;
+      areas.mixed(cell, held, m, a);
     }
   }
 

@@ -33,43 +33,26 @@ public final class ClassIntegral {
     this.classes = classes;
   }
 
-  /** {@link #integrate(double[], int, int, boolean[], double[][], double[], double[])} of all. */
-  public void integrate(
-      double[] lattice, int cols, int rows, double[][] byClass, double[] valid, double[] area) {
-    integrate(lattice, cols, rows, null, byClass, valid, area);
-  }
-
   /**
    * Integrates over the cells of a lattice; cells with a corner that is not finite get NaN.
    *
-   * @param wanted cells to integrate over, null for all; the others' results are left as they are
-   * @param byClass filled with ∫ [value = code]·w, one array of cols × rows for each code
-   * @param valid filled with ∫ w over the valid part
-   * @param area filled with ∫ w over the whole cell
+   * @param wanted cells to integrate over, null for all; nothing is said of the others
+   * @param areas told of each cell: ∫ [value = code]·w for each code, ∫ w over the valid part and
+   *     over the whole cell
    */
-  public void integrate(
-      double[] lattice,
-      int cols,
-      int rows,
-      boolean[] wanted,
-      double[][] byClass,
-      double[] valid,
-      double[] area) {
-    new Sweep(byClass, valid, area).run(lattice, cols, rows, wanted);
+  public void integrate(double[] lattice, int cols, int rows, boolean[] wanted, ClassAreas areas) {
+    new Sweep(areas).run(lattice, cols, rows, wanted);
   }
 
   private final class Sweep extends LatticeSweep {
     private final byte[] held = pixels;
     private final int columns = width;
+    private final int slots = classes;
     private final double[] areasOf = new double[classes + 2];
-    private final double[][] byClass;
-    private final double[] valids;
-    private final double[] areas;
+    private final ClassAreas areas;
 
-    Sweep(double[][] byClass, double[] valids, double[] areas) {
+    Sweep(ClassAreas areas) {
       super(width, height, rowWeights);
-      this.byClass = byClass;
-      this.valids = valids;
       this.areas = areas;
     }
 
@@ -80,12 +63,7 @@ public final class ClassIntegral {
 
     @Override
     void uniform(int cell, int pixel, double cellArea) {
-      int slot = held[pixel] & 0xFF;
-      areas[cell] = cellArea;
-      valids[cell] = slot <= classes ? cellArea : 0;
-      for (int k = 0; k < classes; k++) {
-        byClass[k][cell] = k == slot ? cellArea : 0;
-      }
+      areas.uniform(cell, held[pixel] & 0xFF, cellArea);
     }
 
     @Override
@@ -110,22 +88,18 @@ public final class ClassIntegral {
 
     @Override
     void end(int cell, double sign, double cellArea) {
-      areas[cell] = cellArea;
       if (!Double.isFinite(cellArea)) {
-        valids[cell] = Double.NaN;
-        for (double[] one : byClass) {
-          one[cell] = Double.NaN;
-        }
+        Arrays.fill(areasOf, Double.NaN);
+        areas.mixed(cell, areasOf, Double.NaN, Double.NaN);
         return;
       }
       double all = 0;
-      for (int k = 0; k <= classes; k++) {
+      for (int k = 0; k < slots; k++) {
         all += areasOf[k];
+        areasOf[k] = AreaIntegral.snap(sign * areasOf[k], cellArea);
       }
-      valids[cell] = AreaIntegral.snap(sign * all, cellArea);
-      for (int k = 0; k < classes; k++) {
-        byClass[k][cell] = AreaIntegral.snap(sign * areasOf[k], cellArea);
-      }
+      all += areasOf[slots];
+      areas.mixed(cell, areasOf, AreaIntegral.snap(sign * all, cellArea), cellArea);
     }
   }
 }

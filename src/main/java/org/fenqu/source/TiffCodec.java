@@ -11,16 +11,9 @@ import java.util.zip.Inflater;
  * the deflate note of 2002) and Zstandard (GDAL's 50000).
  */
 final class TiffCodec {
-  private static final int CLEAR = 256;
-  private static final int END = 257;
-  private static final int FIRST = 258;
-  private static final int MOST_CODES = 4096;
-
   private final int compression;
   private final Inflater inflater = new Inflater();
-  private final int[] prefix = new int[MOST_CODES];
-  private final int[] length = new int[MOST_CODES];
-  private final byte[] last = new byte[MOST_CODES];
+  private final LzwDecoder lzw = new LzwDecoder();
 
   private TiffCodec(int compression) {
     this.compression = compression;
@@ -43,7 +36,7 @@ final class TiffCodec {
     int got =
         switch (compression) {
           case 1 -> copy(packed, from, count, out);
-          case 5 -> lzw(packed, from, count, out);
+          case 5 -> lzw.decode(packed, from, count, out);
           case 32773 -> packBits(packed, from, count, out);
           case 50000 -> zstd(packed, from, count, out);
           default -> inflate(packed, from, count, out);
@@ -103,77 +96,6 @@ final class TiffCodec {
       }
     }
     return done;
-  }
-
-  /** Codes of 9 to 12 bits, most significant bit first, growing one code early. */
-  private int lzw(byte[] packed, int from, int count, byte[] out) throws IOException {
-    if (count >= 2 && packed[from] == 0 && (packed[from + 1] & 1) == 1) {
-      throw new IOException("LZW of the old, bit-reversed kind can't be read");
-    }
-    for (int k = 0; k < CLEAR; k++) {
-      prefix[k] = -1;
-      length[k] = 1;
-      last[k] = (byte) k;
-    }
-    int next = FIRST;
-    int bits = 9;
-    int previous = -1;
-    int done = 0;
-    int buffer = 0;
-    int held = 0;
-    int end = from + count;
-    for (int in = from; done < out.length; ) {
-      while (held < bits && in < end) {
-        buffer = buffer << 8 | packed[in++] & 0xFF;
-        held += 8;
-      }
-      if (held < bits) {
-        return done;
-      }
-      held -= bits;
-      int code = buffer >>> held & (1 << bits) - 1;
-      if (code == END) {
-        return done;
-      }
-      if (code == CLEAR) {
-        next = FIRST;
-        bits = 9;
-        previous = -1;
-        continue;
-      }
-      if (code > next || previous < 0 && code >= CLEAR || code == next && previous < 0) {
-        throw new IOException("broken LZW data");
-      }
-      int shown = code < next ? code : previous;
-      int n = length[shown];
-      int at = done + n - 1;
-      int walk = shown;
-      for (; at >= out.length; at--) {
-        walk = prefix[walk];
-      }
-      for (; at >= done; at--) {
-        out[at] = last[walk];
-        walk = prefix[walk];
-      }
-      byte first = out[done];
-      done += n;
-      if (code == next && done < out.length) {
-        out[done] = first;
-      }
-      if (code == next) {
-        done++;
-      }
-      if (previous >= 0 && next < MOST_CODES) {
-        prefix[next] = previous;
-        length[next] = length[previous] + 1;
-        last[next++] = first;
-      }
-      if (next >= (1 << bits) - 1 && bits < 12) {
-        bits++;
-      }
-      previous = code;
-    }
-    return out.length;
   }
 
   void close() {

@@ -56,9 +56,11 @@ class LedgerTest {
     try (GeoTiff file = GeoTiff.open(source, "test", new Configuration())) {
       double[] absent = new double[columns];
       RasterBlocks blocks = new RasterBlocks(file, rule, grid, absent);
-      assertThat(blocks.grid(BLOCK, wanted)).isNotNull();
-      assertThat(blocks.balance().coveredCells()).isGreaterThan(1000);
-      return blocks.balance().entries(rule);
+      OpenBlock open = blocks.open(BLOCK, wanted);
+      open.parts().forEach(part -> blocks.grid(open, part));
+      Balance balance = open.balance().balance();
+      assertThat(balance.coveredCells()).isGreaterThan(1000);
+      return balance.entries(rule);
     }
   }
 

@@ -61,10 +61,16 @@ class CellSharesTest {
     byte[] classes = new ClassCodes(3, 1, 7).of(values);
     double[][] sweep = new double[5][CELLS];
     new ClassIntegral(classes, SIDE, SIDE, weights, 3)
-        .integrate(lattice, COLS, ROWS, Arrays.copyOf(sweep, 3), sweep[3], sweep[4]);
+        .integrate(
+            lattice,
+            COLS,
+            ROWS,
+            null,
+            new ClassArrays(Arrays.copyOf(sweep, 3), sweep[3], sweep[4]));
     double[][] shares = new double[5][CELLS];
     CellShares.of(lattice, COLS, ROWS, null, SIDE, SIDE)
-        .integrate(classes, weights, 3, Arrays.copyOf(shares, 3), shares[3], shares[4]);
+        .integrate(
+            classes, weights, 3, new ClassArrays(Arrays.copyOf(shares, 3), shares[3], shares[4]));
     for (int c = 0; c < 5; c++) {
       for (int k = 0; k < CELLS; k++) {
         assertThat(shares[c][k]).isCloseTo(sweep[c][k], within(1e-9 * sweep[4][k]));

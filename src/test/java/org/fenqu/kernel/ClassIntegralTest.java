@@ -25,7 +25,7 @@ class ClassIntegralTest {
     double[] area = new double[9];
 
     new ClassIntegral(CLASSES.of(values), 8, 6, weights, 3)
-        .integrate(lattice, 3, 3, byClass, valid, area);
+        .integrate(lattice, 3, 3, null, new ClassArrays(byClass, valid, area));
 
     for (int k = 0; k < 9; k++) {
       Polygon cell = RandomRasters.cell(lattice, 3, k % 3, k / 3);
@@ -48,7 +48,7 @@ class ClassIntegralTest {
     double[] area = new double[25];
 
     new ClassIntegral(all.of(values), 20, 20, null, 4)
-        .integrate(lattice, 5, 5, byClass, valid, area);
+        .integrate(lattice, 5, 5, null, new ClassArrays(byClass, valid, area));
 
     for (int k = 0; k < 25; k++) {
       double classes = byClass[0][k] + byClass[1][k] + byClass[2][k] + byClass[3][k];
@@ -66,7 +66,7 @@ class ClassIntegralTest {
     double[] area = new double[1];
 
     new ClassIntegral(CLASSES.of(values), 3, 2, null, 3)
-        .integrate(lattice, 1, 1, byClass, valid, area);
+        .integrate(lattice, 1, 1, null, new ClassArrays(byClass, valid, area));
 
     assertThat(byClass[0]).isEqualTo(area);
     assertThat(byClass[1]).containsExactly(0);
@@ -78,7 +78,12 @@ class ClassIntegralTest {
     double[] valid = new double[1];
     double[] area = new double[1];
     new ClassIntegral(new ClassCodes().of(new double[] {7, Double.NaN}), 2, 1, null, 0)
-        .integrate(new double[] {0, 0, 2, 0, 0, 1, 2, 1}, 1, 1, new double[0][], valid, area);
+        .integrate(
+            new double[] {0, 0, 2, 0, 0, 1, 2, 1},
+            1,
+            1,
+            null,
+            new ClassArrays(new double[0][], valid, area));
     assertThat(valid).containsExactly(1);
     assertThat(area).containsExactly(2);
   }

@@ -65,7 +65,12 @@ class OutlineTest {
     byte[] classes = new ClassCodes(3, 1, 7).of(values);
     double[][] single = new double[5][COLS * ROWS];
     new ClassIntegral(classes, SIDE, SIDE, null, 3)
-        .integrate(lattice, COLS, ROWS, cells, Arrays.copyOf(single, 3), single[3], single[4]);
+        .integrate(
+            lattice,
+            COLS,
+            ROWS,
+            cells,
+            new ClassArrays(Arrays.copyOf(single, 3), single[3], single[4]));
 
     double[] together =
         Outline.of(lattice, COLS, ROWS, cells, SIDE, SIDE).integrate(classes, null, 3);

@@ -67,8 +67,10 @@ class UniformPixelsTest {
     double[] valid = new double[25];
     double[][] byClass = new double[3][25];
 
-    new ClassIntegral(mixed, 20, 20, weights, 3).integrate(lattice, 5, 5, byClass, valid, areas[0]);
-    new ClassIntegral(alike, 20, 20, weights, 3).integrate(lattice, 5, 5, byClass, valid, areas[1]);
+    new ClassIntegral(mixed, 20, 20, weights, 3)
+        .integrate(lattice, 5, 5, null, new ClassArrays(byClass, valid, areas[0]));
+    new ClassIntegral(alike, 20, 20, weights, 3)
+        .integrate(lattice, 5, 5, null, new ClassArrays(byClass, valid, areas[1]));
 
     for (int k = 0; k < 25; k++) {
       assertThat(areas[1][k])
