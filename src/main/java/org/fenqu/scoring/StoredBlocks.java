@@ -17,6 +17,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
+import org.fenqu.UserException;
 import org.fenqu.gridding.PackEntry;
 import org.fenqu.gridding.PackReader;
 import org.fenqu.gridding.Territory;
@@ -105,16 +106,18 @@ final class StoredBlocks {
 
     private ByteBuffer frame(int column) {
       PackEntry entry = task.frames()[column][next];
+      byte[] sealed;
       try {
-        return ColumnFrame.opened(readers.get(column).plain(entry));
+        sealed = readers.get(column).plain(entry);
       } catch (IOException e) {
-        throw new UncheckedIOException(
-            new IOException(
-                entry.part()
-                    + " in "
-                    + folders.get(column)
-                    + " is broken: delete that folder, it is made again",
-                e));
+        throw new UncheckedIOException(e);
+      }
+      try {
+        return ColumnFrame.opened(sealed);
+      } catch (IOException e) {
+        String folder = folders.get(column);
+        throw new UserException(
+            entry.part() + " in " + folder + " is broken: delete that folder, it is made again", e);
       }
     }
   }
