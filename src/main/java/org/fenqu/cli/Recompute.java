@@ -114,7 +114,8 @@ final class Recompute {
     Progress.Stage stage = progress.stage("scores", 0);
     Grid grid = new Grid(config.scheme().grid().cell());
     ScoringStage.Result scored =
-        new ScoringStage(spark, config, territory, layers.layers()).execute();
+        new ScoringStage(spark, config, root, territory, layers.layers()).execute();
+    progress.note(reused(scored));
     stage.end();
 
     stage = progress.stage("cells", 0);
@@ -129,7 +130,6 @@ final class Recompute {
     PublishedTable cells = keep(table.table());
     CellSketch sketch =
         CellSketch.merged(plan, table.tallies().stream().map(CellTally.Noted::sketch).toList());
-    scored.kept().unpersist(false);
     stage.end(cells.rows(), cells.bytes());
 
     stage = progress.stage("units", 0);
@@ -175,6 +175,17 @@ final class Recompute {
     writeReport(directory, grid, sketch, state.get());
     stage.end();
     return state.get();
+  }
+
+  private String reused(ScoringStage.Result scored) {
+    int indicators = scored.reusedIndicators().size();
+    int distributions = scored.reusedReferences().size();
+    return String.format(
+        "%d indicators evaluated, %d unchanged; %d distributions counted, %d unchanged",
+        config.scheme().indicators().size() - indicators,
+        indicators,
+        scored.references().size() - distributions,
+        distributions);
   }
 
   private void writeReport(RunDirectory directory, Grid grid, CellSketch cells, Manifest manifest)

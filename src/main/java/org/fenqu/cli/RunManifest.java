@@ -108,13 +108,16 @@ final class RunManifest {
       one.put("limit", i.limit());
       one.put("weight", i.weight());
       one.put("score", i.score().toString());
+      one.put("reused", scored.reusedIndicators().contains(i.id()));
       indicators.add(one);
     }
     Map<String, Object> references = new LinkedHashMap<>();
     for (Map.Entry<String, Reference> entry : scored.references().entrySet()) {
-      references.put(
-          entry.getKey(),
-          Map.of("count", entry.getValue().count(), "hash", entry.getValue().hash()));
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("count", entry.getValue().count());
+      one.put("hash", entry.getValue().hash());
+      one.put("reused", scored.reusedReferences().contains(entry.getKey()));
+      references.put(entry.getKey(), one);
     }
     Map<String, Object> notes = new LinkedHashMap<>();
     for (GriddedLayer layer : gridded.layers()) {

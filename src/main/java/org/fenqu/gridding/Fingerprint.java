@@ -14,10 +14,10 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * SHA-256 over what decides a gridded layer: the bytes of its files, its declaration and rule, the
- * grid and the area.
+ * SHA-256 over what decides something in the block store. Of a gridded layer: the bytes of its
+ * files, its declaration and rule, the grid and the area.
  */
-final class Fingerprint {
+public final class Fingerprint {
   /** Raised when kernels or the store's format change what the same inputs give. */
   private static final String FORMAT = "fenqu-blocks-6";
 
@@ -28,7 +28,7 @@ final class Fingerprint {
   private final Configuration hadoop;
   private long bytes;
 
-  Fingerprint(Configuration hadoop) {
+  public Fingerprint(Configuration hadoop) {
     this.hadoop = hadoop;
     try {
       this.digest = MessageDigest.getInstance("SHA-256");
@@ -38,7 +38,8 @@ final class Fingerprint {
     add(FORMAT);
   }
 
-  Fingerprint add(String text) {
+  /** Adds a text, told apart from what comes before and after it. */
+  public Fingerprint add(String text) {
     digest.update(text.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
     return this;
@@ -77,7 +78,7 @@ final class Fingerprint {
     return bytes;
   }
 
-  String hex() {
+  public String hex() {
     return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_LENGTH);
   }
 

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -19,7 +22,7 @@ import org.fenqu.storage.AtomicMove;
  * moved into place whole: it is there with its index or not at all, and two runs that fill the same
  * one at once do not harm each other (the first to finish wins; both hold the same content).
  */
-final class LayerStore {
+public final class LayerStore {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -28,7 +31,11 @@ final class LayerStore {
   private final String indexName;
   private final FileSystem files;
 
-  LayerStore(
+  /**
+   * @param name the layer's id, or a path of names beneath {@code layers}
+   * @param indexName file that is written last
+   */
+  public LayerStore(
       String warehouse, String name, String fingerprint, String indexName, Configuration hadoop)
       throws IOException {
     Path parent = new Path(new Path(warehouse, "layers"), name);
@@ -39,17 +46,17 @@ final class LayerStore {
   }
 
   /** The folder readers use. */
-  Path folder() {
+  public Path folder() {
     return target;
   }
 
   /** The folder to write parts into before {@link #publish}. */
-  Path writeFolder() throws IOException {
+  public Path writeFolder() throws IOException {
     files.mkdirs(aside);
     return aside;
   }
 
-  <T> Optional<T> load(Class<T> type) throws IOException {
+  public <T> Optional<T> load(Class<T> type) throws IOException {
     Path index = new Path(target, indexName);
     return files.exists(index) ? Optional.of(read(index, type)) : Optional.empty();
   }
@@ -91,7 +98,7 @@ final class LayerStore {
    *
    * @return the index of what is in place: this one, or the other run's
    */
-  <T> T publish(T index, Class<T> type) throws IOException {
+  public <T> T publish(T index, Class<T> type) throws IOException {
     write(indexName, index);
     try {
       AtomicMove.move(files, aside, target);
@@ -102,7 +109,29 @@ final class LayerStore {
     }
   }
 
-  void discard() throws IOException {
+  /** Removes what was written aside. */
+  public void discard() throws IOException {
     files.delete(aside, true);
+  }
+
+  /**
+   * Whether every part is in place as long as its last entry says. It tells a folder whose files
+   * were lost or cut from one that is whole, not whether their bytes are good.
+   */
+  public boolean isWhole(List<PackEntry> entries) throws IOException {
+    Map<String, Long> lengths = new HashMap<>();
+    for (FileStatus file : files.listStatus(target)) {
+      lengths.put(file.getPath().getName(), file.getLen());
+    }
+    return entries.stream()
+        .allMatch(e -> lengths.getOrDefault(e.part(), 0L) >= e.offset() + e.length());
+  }
+
+  /** Takes a folder that can't be trusted out of its place. */
+  public void remove() throws IOException {
+    Path broken = new Path(target.getParent(), aside.getName() + "-broken");
+    if (files.rename(target, broken)) {
+      files.delete(broken, true);
+    }
   }
 }

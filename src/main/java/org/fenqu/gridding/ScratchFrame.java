@@ -14,7 +14,11 @@ public final class ScratchFrame {
   private static final int LEVEL = 1;
   private static final int PLAIN = -1;
   private static final int SLICES = 8;
-  private static final int SLICE = 4096;
+  private static final int LEAST_SLICE = 512;
+  private static final int MOST_SLICE = 4096;
+
+  /** Frame to sample: looking takes little beside writing. */
+  private static final int SHARE = 32;
 
   /** Compressed to more of its size than this, a sample speaks against it. */
   private static final double WORTHWHILE = 0.75;
@@ -34,13 +38,14 @@ public final class ScratchFrame {
   }
 
   private static boolean isWorthwhile(byte[] frame) {
-    if (frame.length <= SLICES * SLICE) {
+    int slice = Math.max(LEAST_SLICE, Math.min(MOST_SLICE, frame.length / SHARE / SLICES));
+    if (frame.length <= SLICES * slice) {
       return false;
     }
-    byte[] sample = new byte[SLICES * SLICE];
+    byte[] sample = new byte[SLICES * slice];
     for (int k = 0; k < SLICES; k++) {
-      int from = (int) ((long) (frame.length - SLICE) * k / (SLICES - 1));
-      System.arraycopy(frame, from, sample, k * SLICE, SLICE);
+      int from = (int) ((long) (frame.length - slice) * k / (SLICES - 1));
+      System.arraycopy(frame, from, sample, k * slice, slice);
     }
     return Zstd.compress(sample, LEVEL).length < WORTHWHILE * sample.length;
   }
@@ -51,15 +56,21 @@ public final class ScratchFrame {
    * @throws IOException if these bytes aren't what it returned
    */
   public static byte[] unpack(byte[] packed) throws IOException {
-    int length = ByteBuffer.wrap(packed).getInt();
-    int rest = packed.length - Integer.BYTES;
+    return unpack(packed, 0);
+  }
+
+  /** Likewise, of bytes that begin with something else. */
+  static byte[] unpack(byte[] packed, int from) throws IOException {
+    int length = ByteBuffer.wrap(packed).getInt(from);
+    int first = from + Integer.BYTES;
+    int rest = packed.length - first;
     byte[] frame = new byte[length == PLAIN ? rest : length];
     if (length == PLAIN) {
-      System.arraycopy(packed, Integer.BYTES, frame, 0, rest);
+      System.arraycopy(packed, first, frame, 0, rest);
       return frame;
     }
     try {
-      Zstd.decompressByteArray(frame, 0, length, packed, Integer.BYTES, rest);
+      Zstd.decompressByteArray(frame, 0, length, packed, first, rest);
       return frame;
     } catch (ZstdException e) {
       throw new IOException("a broken scratch frame of " + packed.length + " bytes", e);

@@ -3,6 +3,7 @@ package org.fenqu.scoring;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.fenqu.config.Dimension;
 import org.fenqu.config.Element;
 import org.fenqu.config.Indicator;
@@ -33,7 +34,7 @@ public record BlockScores(
   static BlockScores of(Scheme scheme, Map<String, Reference> references, IndicatorBlock block) {
     int n = block.cells();
     List<Indicator> indicators = scheme.indicators();
-    float[][] scores = indicators(scheme, references, block);
+    float[][] scores = indicators(indicators, references, block);
     float[][] dimensions = dimensions(scheme, scores, n);
     float[][] elements = new float[Element.values().length][];
     for (Element e : Element.values()) {
@@ -52,22 +53,20 @@ public record BlockScores(
     return new BlockScores(scores, dimensions, elements, present, insufficient, pressure);
   }
 
-  /** The indicators' scores alone. */
-  private static float[][] indicators(
-      Scheme scheme, Map<String, Reference> references, IndicatorBlock block) {
-    float[][] scores = new float[scheme.indicators().size()][];
+  /**
+   * The scores of some indicators alone.
+   *
+   * @param block their values, in this order
+   */
+  static float[][] indicators(
+      List<Indicator> indicators, Map<String, Reference> references, IndicatorBlock block) {
+    float[][] scores = new float[indicators.size()][];
     for (int i = 0; i < scores.length; i++) {
-      Indicator indicator = scheme.indicators().get(i);
+      Indicator indicator = indicators.get(i);
       scores[i] =
           Scores.score(block.values()[i], indicator.score(), references.get(indicator.id()));
     }
     return scores;
-  }
-
-  /** The dimensions' scores alone. */
-  static float[][] dimensions(
-      Scheme scheme, Map<String, Reference> references, IndicatorBlock block) {
-    return dimensions(scheme, indicators(scheme, references, block), block.cells());
   }
 
   private static float[][] dimensions(Scheme scheme, float[][] scores, int n) {
@@ -84,16 +83,21 @@ public record BlockScores(
     return dimensions;
   }
 
-  private static float[] over(
+  /** Positions of those that pass. */
+  static int[] chosen(List<Indicator> indicators, Predicate<Indicator> which) {
+    return IntStream.range(0, indicators.size())
+        .filter(i -> which.test(indicators.get(i)))
+        .toArray();
+  }
+
+  /** One score of those of some indicators. */
+  static float[] over(
       List<Indicator> indicators,
       Predicate<Indicator> which,
       float[][] scores,
       Scheme.Aggregate how,
       int cells) {
-    int[] chosen =
-        java.util.stream.IntStream.range(0, scores.length)
-            .filter(i -> which.test(indicators.get(i)))
-            .toArray();
+    int[] chosen = chosen(indicators, which);
     float[][] own = new float[chosen.length][];
     double[] weights = new double[chosen.length];
     for (int k = 0; k < chosen.length; k++) {

@@ -80,10 +80,30 @@ final class Indicators {
     };
   }
 
-  JavaRDD<IndicatorBlock> blocks() {
+  /** What the values of each indicator derive from, by id in the scheme's order. */
+  Map<String, String> fingerprints() {
+    IndicatorFingerprints fingerprints = new IndicatorFingerprints(spark, territory, layers);
     List<String> ids = indicators.stream().map(Indicator::id).toList();
+    CellCompiler.Compiled compiled = compiled(ids);
+    List<String> known = fingerprints.of(compiled.program());
+    Map<String, String> byId = new LinkedHashMap<>();
+    for (String id : ids) {
+      int at = compiled.names().indexOf(id);
+      byId.put(id, at < 0 ? fingerprints.of(query.select(col(id))) : known.get(at));
+    }
+    return byId;
+  }
+
+  private CellCompiler.Compiled compiled(List<String> ids) {
     Column[] columns = ids.stream().map(id -> col(id)).toArray(Column[]::new);
-    CellCompiler.Compiled compiled = CellCompiler.compile(query.select(columns));
+    return CellCompiler.compile(query.select(columns));
+  }
+
+  /**
+   * @param ids of the indicators that the blocks hold, in this order
+   */
+  JavaRDD<IndicatorBlock> blocks(List<String> ids) {
+    CellCompiler.Compiled compiled = compiled(ids);
     if (compiled.names().isEmpty()) {
       return bySpark(ids);
     }

@@ -57,19 +57,34 @@ public record Reference(
       }
       ordered.putAll(part.ordered());
     }
-    double[] quantiles = new double[probabilities.length];
-    for (int i = 0; i < quantiles.length; i++) {
-      quantiles[i] = n == 0 ? Double.NaN : quantile(ordered, n, probabilities[i]);
+    long[] asked = ordersOf(n, probabilities);
+    float[] order = new float[asked.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = ordered.get(asked[i]);
     }
-    return new Reference(column, n, values, low, high, quantiles);
+    return new Reference(column, n, values, low, high, new double[0])
+        .withQuantiles(order, probabilities);
   }
 
-  private static double quantile(Map<Long, Float> ordered, long n, double p) {
-    double k = (n - 1) * p;
-    long below = (long) Math.floor(k);
-    long above = Math.min(n - 1, below + 1);
-    float least = ordered.get(below);
-    return least + (k - below) * ((double) ordered.get(above) - least);
+  /**
+   * The same distribution with other quantiles.
+   *
+   * @param ordered the order statistics {@link #ordersOf}
+   */
+  Reference withQuantiles(float[] ordered, double[] probabilities) {
+    double[] others = new double[probabilities.length];
+    for (int i = 0; i < others.length; i++) {
+      others[i] =
+          count == 0
+              ? Double.NaN
+              : quantile(ordered[2 * i], ordered[2 * i + 1], (count - 1) * probabilities[i]);
+    }
+    return new Reference(column, count, values, low, high, others);
+  }
+
+  /** Between the order statistics below and above a rank from 0. */
+  private static double quantile(float below, float above, double rank) {
+    return below + (rank - Math.floor(rank)) * ((double) above - below);
   }
 
   /** The order statistics, from 0, that the quantiles of n values rest on. */

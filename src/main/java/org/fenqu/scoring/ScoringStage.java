@@ -1,16 +1,14 @@
 package org.fenqu.scoring;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 import org.fenqu.config.Dimension;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
@@ -22,25 +20,35 @@ import org.fenqu.gridding.Territory;
 /**
  * Stage: gridded cells to scored and classified cells.
  *
- * <p>Indicators are Spark SQL expressions over the gridded blocks, evaluated once and kept on disk
- * as arrays; scores, aggregates and classes are computed from the arrays block by block. Every step
- * reads the FLOAT that the step before publishes, so that anyone can recompute it from the table.
+ * <p>Indicators are Spark SQL expressions over the gridded blocks, evaluated once and kept in the
+ * block store as arrays; scores, aggregates and classes are computed from the arrays block by
+ * block. Every step reads the FLOAT that the step before publishes, so that anyone can recompute it
+ * from the table. Values and distributions whose inputs are as before are taken from the block
+ * store.
  */
 public final class ScoringStage {
   static final String LAND = "land";
   static final String SEA = "sea";
 
   private final SparkSession spark;
+  private final JavaSparkContext sc;
   private final RunConfig config;
   private final Scheme scheme;
+  private final String warehouse;
   private final Territory territory;
   private final List<GriddedLayer> layers;
 
   public ScoringStage(
-      SparkSession spark, RunConfig config, Territory territory, List<GriddedLayer> layers) {
+      SparkSession spark,
+      RunConfig config,
+      String warehouse,
+      Territory territory,
+      List<GriddedLayer> layers) {
     this.spark = spark;
+    this.sc = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.config = config;
     this.scheme = config.scheme();
+    this.warehouse = warehouse;
     this.territory = territory;
     this.layers = layers;
   }
@@ -51,109 +59,98 @@ public final class ScoringStage {
    *     <dimension>@<domain>} for thresholds
    * @param thresholds the score at which a dimension makes a cell key, by {@code
    *     <dimension>@<domain>}
-   * @param kept to be freed when the cells are written
+   * @param reusedIndicators ids of the indicators whose values were in the block store
+   * @param reusedReferences names of the distributions that were
    */
   public record Result(
       JavaRDD<CellBlock> cells,
       Map<String, Reference> references,
       Map<String, Double> thresholds,
-      JavaRDD<?> kept) {}
+      List<String> reusedIndicators,
+      List<String> reusedReferences) {}
 
-  public Result execute() {
+  public Result execute() throws IOException {
+    spark.sparkContext().setJobDescription("values of indicators");
+    IndicatorValues.Result values =
+        new IndicatorValues(spark, config, warehouse, territory, layers).execute();
     spark.sparkContext().setJobDescription("national distributions of indicators");
-    JavaRDD<IndicatorBlock> indicators =
-        new Indicators(spark, config, territory, layers).blocks().persist(StorageLevel.DISK_ONLY());
-    Map<String, Reference> references = ofIndicators(indicators);
+    Distributions distributions = new Distributions(sc, warehouse, territory);
+    Map<String, Reference> references = distributions.of(ofIndicators(values.columns()));
     spark.sparkContext().setJobDescription("thresholds of dimensions");
-    Map<String, Reference> dimensions = ofDimensions(indicators, references);
+    Map<String, Reference> dimensions = ofDimensions(distributions, values.columns(), references);
     Map<String, Double> thresholds = thresholds(dimensions);
     JavaRDD<CellBlock> cells =
-        new CellBlocks(spark, config, territory, layers).of(indicators, references, thresholds);
+        new CellBlocks(spark, config, territory, layers)
+            .of(StoredBlocks.of(sc, territory, values.columns()), references, thresholds);
     references.putAll(dimensions);
-    return new Result(cells, references, thresholds, indicators);
+    return new Result(cells, references, thresholds, values.reused(), distributions.reused());
   }
 
-  private Map<String, Reference> ofIndicators(JavaRDD<IndicatorBlock> blocks) {
-    List<References.Request> requests = new ArrayList<>();
-    List<Integer> chosen = new ArrayList<>();
-    for (int i = 0; i < scheme.indicators().size(); i++) {
+  private List<Distributions.Wanted> ofIndicators(List<StoredColumn> values) {
+    List<Distributions.Wanted> wanted = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
       Indicator indicator = scheme.indicators().get(i);
+      double[] quantiles = null;
       if (indicator.score() instanceof ScoreRule.Percentile) {
-        requests.add(new References.Request(indicator.id(), new double[0]));
-        chosen.add(i);
+        quantiles = new double[0];
       } else if (indicator.score() instanceof ScoreRule.MinMax minMax) {
-        requests.add(
-            new References.Request(indicator.id(), new double[] {minMax.low(), minMax.high()}));
-        chosen.add(i);
+        quantiles = new double[] {minMax.low(), minMax.high()};
+      }
+      if (quantiles != null) {
+        wanted.add(
+            new Distributions.Wanted(
+                indicator.id(), values.get(i), Distributions.Part.ALL, quantiles));
       }
     }
-    int[] columns = chosen.stream().mapToInt(Integer::intValue).toArray();
-    return References.compute(blocks.map(block -> picked(block.values(), columns)), requests);
-  }
-
-  private static float[][] picked(float[][] values, int[] columns) {
-    float[][] picked = new float[columns.length][];
-    Arrays.setAll(picked, c -> values[columns[c]]);
-    return picked;
+    return wanted;
   }
 
   /** A dimension's scores over land, and over sea, where its threshold is a quantile. */
   private Map<String, Reference> ofDimensions(
-      JavaRDD<IndicatorBlock> blocks, Map<String, Reference> references) {
-    List<References.Request> requests = new ArrayList<>();
-    List<Integer> chosen = new ArrayList<>();
-    for (Dimension dimension : Dimension.values()) {
-      Double quantile = scheme.key().of(dimension).quantile();
-      if (quantile != null) {
-        for (String domain : List.of(LAND, SEA)) {
-          requests.add(
-              new References.Request(dimension.key() + "@" + domain, new double[] {quantile}));
-        }
-        chosen.add(dimension.ordinal());
+      Distributions distributions, List<StoredColumn> values, Map<String, Reference> references)
+      throws IOException {
+    List<Dimension> byQuantile =
+        Arrays.stream(Dimension.values())
+            .filter(dimension -> scheme.key().of(dimension).quantile() != null)
+            .toList();
+    List<Dimension> scored = byQuantile.stream().filter(this::hasIndicators).toList();
+    List<Distributions.Wanted> wanted = new ArrayList<>();
+    new DimensionScores(spark, scheme, warehouse, territory, values)
+        .execute(scored, references)
+        .forEach(
+            (dimension, column) -> {
+              double[] quantile = {scheme.key().of(dimension).quantile()};
+              wanted.add(
+                  new Distributions.Wanted(
+                      at(dimension, LAND), column, Distributions.Part.LAND, quantile));
+              wanted.add(
+                  new Distributions.Wanted(
+                      at(dimension, SEA), column, Distributions.Part.SEA, quantile));
+            });
+    Map<String, Reference> found = distributions.of(wanted);
+    for (Dimension dimension : byQuantile) {
+      for (String domain : List.of(LAND, SEA)) {
+        String name = at(dimension, domain);
+        double[] quantile = {scheme.key().of(dimension).quantile()};
+        found.computeIfAbsent(name, key -> Reference.of(key, new float[0], quantile));
       }
     }
-    int[] dimensions = chosen.stream().mapToInt(Integer::intValue).toArray();
-    Scheme rules = scheme;
-    Broadcast<Map<String, Reference>> shared =
-        JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .broadcast(new HashMap<>(references));
-    if (requests.isEmpty()) {
-      return new HashMap<>();
-    }
-    JavaRDD<IndicatorBlock> scores =
-        blocks
-            .map(
-                block ->
-                    new IndicatorBlock(
-                        block.block(),
-                        block.sea(),
-                        BlockScores.dimensions(rules, shared.value(), block)))
-            .persist(StorageLevel.DISK_ONLY());
-    try {
-      return References.compute(
-          scores.map(block -> byDomain(block.values(), block.sea(), dimensions)), requests);
-    } finally {
-      scores.unpersist(false);
-    }
+    return found;
   }
 
-  private static float[][] byDomain(float[][] scores, boolean[] sea, int[] dimensions) {
-    float[][] columns = new float[2 * dimensions.length][sea.length];
-    for (int d = 0; d < dimensions.length; d++) {
-      float[] own = scores[dimensions[d]];
-      for (int i = 0; i < sea.length; i++) {
-        columns[2 * d][i] = sea[i] ? Float.NaN : own[i];
-        columns[2 * d + 1][i] = sea[i] ? own[i] : Float.NaN;
-      }
-    }
-    return columns;
+  private boolean hasIndicators(Dimension dimension) {
+    return scheme.indicators().stream().anyMatch(i -> i.dimension() == dimension);
+  }
+
+  private static String at(Dimension dimension, String domain) {
+    return dimension.key() + "@" + domain;
   }
 
   private Map<String, Double> thresholds(Map<String, Reference> references) {
     Map<String, Double> thresholds = new LinkedHashMap<>();
     for (Dimension dimension : Dimension.values()) {
       for (String domain : List.of(LAND, SEA)) {
-        String key = dimension.key() + "@" + domain;
+        String key = at(dimension, domain);
         Double fixed = scheme.key().of(dimension).score();
         Reference reference = references.get(key);
         if (fixed != null) {

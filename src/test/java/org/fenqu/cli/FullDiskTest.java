@@ -40,7 +40,7 @@ class FullDiskTest {
   void aFullDiskIsOneClearErrorAndTheLastGoodRunIsUntouched() throws Exception {
     TestSession.open();
     TinyCountry country = new TinyCountry(folder);
-    mount("1200k");
+    mount("1600k");
     Path warehouse = disk.resolve("wh");
     assertThat(recompute(country, warehouse, "good").exit()).isZero();
     String manifest = Files.readString(warehouse.resolve("runs/good/run.json"));

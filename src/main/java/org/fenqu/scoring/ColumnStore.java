@@ -1,0 +1,129 @@
+package org.fenqu.scoring;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+import org.fenqu.gridding.LayerStore;
+import org.fenqu.gridding.PackEntry;
+import org.fenqu.gridding.Territory;
+
+/**
+ * Columns over all cells of an area in the block store, {@code <warehouse>/layers/<kind>/<name>/
+ * <fingerprint>/}: kept by what they derive from, so that an unchanged one is read and not computed
+ * again. As with layers, one is there whole or not at all.
+ */
+final class ColumnStore {
+  private static final String INDEX = "column.json";
+
+  private final JavaSparkContext sc;
+  private final String warehouse;
+  private final String kind;
+  private final Set<Long> blocks;
+  private final Configuration hadoop;
+
+  /**
+   * @param kind folder beneath {@code layers}
+   */
+  ColumnStore(JavaSparkContext sc, String warehouse, String kind, Territory territory) {
+    this.sc = sc;
+    this.warehouse = warehouse;
+    this.kind = kind;
+    this.blocks = territory.blocksById().keySet();
+    this.hadoop = sc.hadoopConfiguration();
+  }
+
+  /**
+   * Those of these columns that are there and whole; broken ones are removed.
+   *
+   * @param fingerprints by name
+   */
+  Map<String, StoredColumn> find(Map<String, String> fingerprints) throws IOException {
+    Map<String, StoredColumn> found = new LinkedHashMap<>();
+    for (Map.Entry<String, String> one : fingerprints.entrySet()) {
+      LayerStore store = store(one.getKey(), one.getValue());
+      Optional<StoredColumn> column = store.load(StoredColumn.class);
+      if (column.isPresent()) {
+        if (isWhole(store, column.get())) {
+          found.put(one.getKey(), column.get());
+        } else {
+          store.remove();
+        }
+      }
+    }
+    return found;
+  }
+
+  private boolean isWhole(LayerStore store, StoredColumn column) throws IOException {
+    Set<Long> own = new HashSet<>();
+    column.entries().forEach(entry -> own.add(entry.key()));
+    return own.equals(blocks) && store.isWhole(column.entries());
+  }
+
+  /**
+   * Writes columns in one pass, and puts them in place when all are whole.
+   *
+   * @param fingerprints by name, in the order of the blocks' columns
+   */
+  Map<String, StoredColumn> write(JavaRDD<IndicatorBlock> blocks, Map<String, String> fingerprints)
+      throws IOException {
+    Map<String, LayerStore> stores = new LinkedHashMap<>();
+    for (Map.Entry<String, String> one : fingerprints.entrySet()) {
+      stores.put(one.getKey(), store(one.getKey(), one.getValue()));
+    }
+    try {
+      List<List<PackEntry>> entries = written(blocks, stores.values());
+      Map<String, StoredColumn> columns = new LinkedHashMap<>();
+      Iterator<List<PackEntry>> next = entries.iterator();
+      for (Map.Entry<String, LayerStore> one : stores.entrySet()) {
+        String name = one.getKey();
+        LayerStore store = one.getValue();
+        StoredColumn index =
+            new StoredColumn(name, fingerprints.get(name), store.folder().toString(), next.next());
+        columns.put(name, store.publish(index, StoredColumn.class));
+      }
+      return columns;
+    } finally {
+      for (LayerStore store : stores.values()) {
+        store.discard();
+      }
+    }
+  }
+
+  /** By column where its frames are. */
+  private List<List<PackEntry>> written(
+      JavaRDD<IndicatorBlock> blocks, Collection<LayerStore> stores) throws IOException {
+    ArrayList<String> folders = new ArrayList<>();
+    List<List<PackEntry>> entries = new ArrayList<>();
+    for (LayerStore store : stores) {
+      folders.add(store.writeFolder().toString());
+      entries.add(new ArrayList<>());
+    }
+    Broadcast<SerializableConfiguration> conf = sc.broadcast(new SerializableConfiguration(hadoop));
+    List<ArrayList<ArrayList<PackEntry>>> tasks =
+        blocks
+            .mapPartitions(part -> ColumnWriter.write(part, folders, conf.value().value()))
+            .collect();
+    for (List<ArrayList<PackEntry>> task : tasks) {
+      for (int c = 0; c < entries.size(); c++) {
+        entries.get(c).addAll(task.get(c));
+      }
+    }
+    return entries;
+  }
+
+  private LayerStore store(String name, String fingerprint) throws IOException {
+    return new LayerStore(warehouse, kind + "/" + name, fingerprint, INDEX, hadoop);
+  }
+}

@@ -1,0 +1,122 @@
+package org.fenqu.scoring;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.fenqu.gridding.Territory;
+
+/**
+ * Step: national distributions of stored columns. One that is in the block store isn't counted
+ * again; a quantile that wasn't asked for then is picked from its column's values ({@link
+ * OrderStatistics}).
+ */
+final class Distributions {
+  private final JavaSparkContext sc;
+  private final Territory territory;
+  private final DistributionStore store;
+  private final List<String> reused = new ArrayList<>();
+
+  Distributions(JavaSparkContext sc, String warehouse, Territory territory) {
+    this.sc = sc;
+    this.territory = territory;
+    this.store = new DistributionStore(warehouse, sc.hadoopConfiguration());
+  }
+
+  /** Which of a column's cells a distribution is of. */
+  enum Part {
+    ALL,
+    LAND,
+    SEA;
+
+    /** Their values; NaN for those of other cells. */
+    float[] of(float[] values, boolean[] sea) {
+      if (this == ALL) {
+        return values;
+      }
+      float[] own = new float[values.length];
+      for (int i = 0; i < own.length; i++) {
+        own[i] = sea[i] == (this == SEA) ? values[i] : Float.NaN;
+      }
+      return own;
+    }
+  }
+
+  /**
+   * A distribution that is wanted.
+   *
+   * @param name key of the result
+   * @param column its values
+   * @param part which of them
+   * @param probabilities quantiles wanted, 0 … 1
+   */
+  record Wanted(String name, StoredColumn column, Part part, double[] probabilities) {}
+
+  /** Names of those that weren't counted, so far. */
+  List<String> reused() {
+    return List.copyOf(reused);
+  }
+
+  /** The distributions by name. */
+  Map<String, Reference> of(List<Wanted> all) throws IOException {
+    Map<String, Reference> references = new TreeMap<>();
+    List<Wanted> missing = new ArrayList<>();
+    List<Wanted> others = new ArrayList<>();
+    List<OrderStatistics.Request> requests = new ArrayList<>();
+    for (Wanted wanted : all) {
+      Optional<DistributionStore.Kept> kept =
+          store.find(wanted.name(), wanted.column().fingerprint());
+      if (kept.isEmpty()) {
+        missing.add(wanted);
+        continue;
+      }
+      reused.add(wanted.name());
+      Reference reference = kept.get().reference();
+      if (Arrays.equals(kept.get().probabilities(), wanted.probabilities())) {
+        references.put(wanted.name(), reference);
+      } else {
+        others.add(wanted);
+        requests.add(new OrderStatistics.Request(reference, wanted.probabilities()));
+      }
+    }
+    references.putAll(counted(missing));
+    if (!others.isEmpty()) {
+      OrderStatistics.quantiles(values(others), requests)
+          .forEach(reference -> references.put(reference.column(), reference));
+    }
+    return references;
+  }
+
+  private Map<String, Reference> counted(List<Wanted> missing) throws IOException {
+    if (missing.isEmpty()) {
+      return Map.of();
+    }
+    List<References.Request> requests =
+        missing.stream().map(w -> new References.Request(w.name(), w.probabilities())).toList();
+    Map<String, Reference> counted = References.compute(values(missing), requests);
+    for (Wanted wanted : missing) {
+      store.write(
+          counted.get(wanted.name()), wanted.column().fingerprint(), wanted.probabilities());
+    }
+    return counted;
+  }
+
+  /** Per block a column for each distribution. */
+  private JavaRDD<float[][]> values(List<Wanted> wanted) {
+    List<StoredColumn> columns = wanted.stream().map(Wanted::column).distinct().toList();
+    int[] own = wanted.stream().mapToInt(w -> columns.indexOf(w.column())).toArray();
+    Part[] parts = wanted.stream().map(Wanted::part).toArray(Part[]::new);
+    return StoredBlocks.of(sc, territory, columns)
+        .map(
+            block -> {
+              float[][] values = new float[own.length][];
+              Arrays.setAll(values, w -> parts[w].of(block.values()[own[w]], block.sea()));
+              return values;
+            });
+  }
+}

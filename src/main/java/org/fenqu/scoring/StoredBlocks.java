@@ -1,0 +1,124 @@
+package org.fenqu.scoring;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
+import org.fenqu.UserException;
+import org.fenqu.gridding.PackEntry;
+import org.fenqu.gridding.PackReader;
+import org.fenqu.gridding.Territory;
+
+/** Stored columns block by block, partitioned as {@link CellScan#tasks}. */
+final class StoredBlocks {
+  private StoredBlocks() {}
+
+  /**
+   * Where a task's blocks are.
+   *
+   * @param ids of the blocks
+   * @param frames per column and block
+   */
+  private record Task(long[] ids, PackEntry[][] frames) implements Serializable {}
+
+  /**
+   * @param columns at least one; they make up the blocks' values in this order
+   */
+  static JavaRDD<IndicatorBlock> of(
+      JavaSparkContext sc, Territory territory, List<StoredColumn> columns) {
+    List<Map<Long, PackEntry>> entries = new ArrayList<>();
+    ArrayList<String> folders = new ArrayList<>();
+    for (StoredColumn column : columns) {
+      folders.add(column.folder());
+      Map<Long, PackEntry> byId = new HashMap<>();
+      column.entries().forEach(entry -> byId.put(entry.key(), entry));
+      entries.add(byId);
+    }
+    List<Task> tasks = new ArrayList<>();
+    for (List<PackEntry> group : BlockGroups.of(territory.blocks())) {
+      long[] ids = group.stream().mapToLong(PackEntry::key).toArray();
+      PackEntry[][] frames = new PackEntry[columns.size()][];
+      for (int c = 0; c < frames.length; c++) {
+        Map<Long, PackEntry> byId = entries.get(c);
+        frames[c] = group.stream().map(block -> byId.get(block.key())).toArray(PackEntry[]::new);
+      }
+      tasks.add(new Task(ids, frames));
+    }
+    Broadcast<SerializableConfiguration> conf =
+        sc.broadcast(new SerializableConfiguration(sc.hadoopConfiguration()));
+    return sc.parallelize(tasks, tasks.size())
+        .mapPartitions(task -> new Blocks(task.next(), folders, conf.value().value()));
+  }
+
+  /** The blocks of one task, one after the other. */
+  private static final class Blocks implements Iterator<IndicatorBlock> {
+    private final Task task;
+    private final List<String> folders;
+    private final List<PackReader> readers = new ArrayList<>();
+    private int next;
+
+    Blocks(Task task, List<String> folders, Configuration hadoop) {
+      this.task = task;
+      this.folders = folders;
+      folders.forEach(folder -> readers.add(PackReader.scratch(new Path(folder), hadoop)));
+      TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> close());
+    }
+
+    private void close() {
+      try {
+        for (PackReader reader : readers) {
+          reader.close();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next < task.ids().length;
+    }
+
+    @Override
+    public IndicatorBlock next() {
+      float[][] values = new float[readers.size()][];
+      boolean[] sea = null;
+      for (int c = 0; c < values.length; c++) {
+        ByteBuffer frame = frame(c);
+        sea = sea == null ? ColumnFrame.sea(frame) : sea;
+        values[c] = ColumnFrame.values(frame);
+      }
+      return new IndicatorBlock(task.ids()[next++], sea, values);
+    }
+
+    private ByteBuffer frame(int column) {
+      PackEntry entry = task.frames()[column][next];
+      byte[] sealed;
+      try {
+        sealed = readers.get(column).plain(entry);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      try {
+        return ColumnFrame.opened(sealed);
+      } catch (IOException e) {
+        String folder = folders.get(column);
+        throw new UserException(
+            entry.part() + " in " + folder + " is broken: delete that folder, it is made again", e);
+      }
+    }
+  }
+}
