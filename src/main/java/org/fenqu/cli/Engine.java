@@ -7,6 +7,7 @@ import org.apache.sedona.spark.SedonaContext;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.UserException;
+import org.fenqu.source.Crs;
 import scala.Option;
 
 /**
@@ -40,6 +41,8 @@ final class Engine implements AutoCloseable {
    * @param master Spark master; null for the one spark-submit set, else all local cores
    */
   static Engine forRuns(String master) {
+    // Spark starts on one core; the first use of a reference system takes as long.
+    Crs.prepare();
     return open(master, "false");
   }
 

@@ -11,7 +11,6 @@ import org.fenqu.UserException;
 import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
 import org.fenqu.publish.Warehouse;
-import org.fenqu.source.Crs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,8 +59,6 @@ final class GridCommand implements Callable<Integer> {
     requireLayers(config);
     Warehouse target = warehouse.open(conf);
     target.requireWritable();
-    // Spark starts on one core; the first use of a reference system takes as long.
-    Crs.prepare();
     Progress progress = Progress.to(console.err(), console.terminal());
     try (progress;
         Engine engine = Engine.forRuns(common.master)) {

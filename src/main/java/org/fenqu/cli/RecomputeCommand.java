@@ -9,7 +9,6 @@ import org.apache.hadoop.fs.Path;
 import org.fenqu.config.RunConfig;
 import org.fenqu.publish.RunId;
 import org.fenqu.publish.Warehouse;
-import org.fenqu.source.Crs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,8 +63,6 @@ final class RecomputeCommand implements Callable<Integer> {
   }
 
   private void execute(RunConfig config, Warehouse target, String id) throws IOException {
-    // Spark starts on one core; the first use of a reference system takes seconds, too.
-    Crs.prepare();
     Progress progress = Progress.to(console.err(), console.terminal());
     try (progress;
         Engine engine = Engine.forRuns(common.master)) {

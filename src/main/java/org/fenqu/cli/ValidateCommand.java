@@ -7,7 +7,6 @@ import org.apache.spark.sql.SparkSession;
 import org.fenqu.UserException;
 import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
-import org.fenqu.source.Crs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -37,8 +36,6 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunConfig config = scheme.load(HadoopSettings.forDriver());
-    // Spark starts on one core; the first use of a reference system takes as long.
-    Crs.prepare();
     try (Engine engine = Engine.forRuns(common.master)) {
       requireSound(engine.spark(), config, console);
       Preflight ahead = lookAhead(engine.spark(), config);

@@ -58,7 +58,7 @@ final class JurisdictionTask {
       throws IOException {
     ArrayList<UnitSummary> units = new ArrayList<>();
     try (PackReader area = territory.open(hadoop);
-        PackReader reader = PackReader.scratch(new Path(packs), hadoop)) {
+        PackReader reader = PackReader.unchecked(new Path(packs), hadoop)) {
       while (tasks.hasNext()) {
         for (Shares.Work work : tasks.next().work()) {
           delineate(work.jurisdiction(), pieces(work, reader), area, units);

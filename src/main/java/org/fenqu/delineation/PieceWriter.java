@@ -32,7 +32,7 @@ public final class PieceWriter implements Closeable {
     this.columns = columns;
     this.seas = seas;
     String part = "pieces-" + TaskContext.get().taskAttemptId() + ".pack";
-    this.pack = PackWriter.scratch(new Path(folder), part, hadoop);
+    this.pack = PackWriter.unchecked(new Path(folder), part, hadoop);
     TaskContext.get()
         .addTaskCompletionListener((TaskCompletionListener) done -> pack.closeQuietly());
   }

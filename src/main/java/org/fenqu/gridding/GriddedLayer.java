@@ -35,7 +35,13 @@ public record GriddedLayer(
     List<Reject> rejects,
     List<String> notes,
     LayerLedger ledger)
-    implements java.io.Serializable {
+    implements Placed<GriddedLayer>, java.io.Serializable {
+
+  @Override
+  public GriddedLayer in(String place) {
+    return new GriddedLayer(
+        layer, fingerprint, place, columns, absent, entries, sourceBytes, rejects, notes, ledger);
+  }
 
   /** A layer that was left out: no value in any cell. */
   static GriddedLayer leftOut(Layer layer) {

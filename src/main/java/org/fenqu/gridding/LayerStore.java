@@ -56,9 +56,15 @@ public final class LayerStore {
     return aside;
   }
 
-  public <T> Optional<T> load(Class<T> type) throws IOException {
+  /** The index, if the folder is in place. */
+  public <T extends Placed<T>> Optional<T> load(Class<T> type) throws IOException {
     Path index = new Path(target, indexName);
-    return files.exists(index) ? Optional.of(read(index, type)) : Optional.empty();
+    return files.exists(index) ? Optional.of(readIndex(index, type)) : Optional.empty();
+  }
+
+  /** An index of this or another folder of the store. */
+  <T extends Placed<T>> T readIndex(Path file, Class<T> type) throws IOException {
+    return read(file, type).in(file.getParent().toString());
   }
 
   /** A JSON file of this or another folder of the store. */
@@ -98,7 +104,7 @@ public final class LayerStore {
    *
    * @return the index of what is in place: this one, or the other run's
    */
-  public <T> T publish(T index, Class<T> type) throws IOException {
+  public <T extends Placed<T>> T publish(T index, Class<T> type) throws IOException {
     write(indexName, index);
     try {
       AtomicMove.move(files, aside, target);

@@ -17,21 +17,21 @@ import org.apache.hadoop.fs.Path;
 public final class PackReader implements Closeable {
   private final Path folder;
   private final Configuration hadoop;
-  private final boolean scratch;
+  private final boolean unchecked;
   private final Map<String, FSDataInputStream> open = new HashMap<>();
 
   public PackReader(Path folder, Configuration hadoop) {
     this(folder, hadoop, false);
   }
 
-  private PackReader(Path folder, Configuration hadoop, boolean scratch) {
+  private PackReader(Path folder, Configuration hadoop, boolean unchecked) {
     this.folder = folder;
     this.hadoop = hadoop;
-    this.scratch = scratch;
+    this.unchecked = unchecked;
   }
 
-  /** Reads what {@link PackWriter#scratch} writes. */
-  public static PackReader scratch(Path folder, Configuration hadoop) {
+  /** Reads what {@link PackWriter#unchecked} writes. */
+  public static PackReader unchecked(Path folder, Configuration hadoop) {
     return new PackReader(folder, hadoop, true);
   }
 
@@ -76,7 +76,7 @@ public final class PackReader implements Closeable {
     if (in == null) {
       Path file = new Path(folder, entry.part());
       FileSystem files = file.getFileSystem(hadoop);
-      in = (scratch ? plain(files) : files).open(file);
+      in = (unchecked ? plain(files) : files).open(file);
       open.put(entry.part(), in);
     }
     byte[] packed = new byte[entry.length()];

@@ -32,8 +32,11 @@ public final class PackWriter implements Closeable {
     this.out = files.create(new Path(folder, part), true);
   }
 
-  /** For what only the run that writes it reads, soon: on local disks it has no checksums. */
-  public static PackWriter scratch(Path folder, String part, Configuration hadoop)
+  /**
+   * On local disks without checksums beside the file: for what only the run that writes it reads,
+   * soon, and for {@link SealedFrame}s.
+   */
+  public static PackWriter unchecked(Path folder, String part, Configuration hadoop)
       throws IOException {
     return new PackWriter(PackReader.plain(folder.getFileSystem(hadoop)), folder, part);
   }

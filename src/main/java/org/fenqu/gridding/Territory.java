@@ -33,7 +33,12 @@ public record Territory(
     List<PackEntry> polygons,
     long sourceBytes,
     List<Reject> rejects)
-    implements java.io.Serializable {
+    implements Placed<Territory>, java.io.Serializable {
+
+  @Override
+  public Territory in(String place) {
+    return new Territory(fingerprint, place, jurisdictions, blocks, polygons, sourceBytes, rejects);
+  }
 
   /**
    * A county, or the sea area of a coastal city.

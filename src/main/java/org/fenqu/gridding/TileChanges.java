@@ -57,7 +57,7 @@ final class TileChanges {
       return Optional.empty();
     }
     StoredTiles before = store.read(new Path(earlier.get(), record), StoredTiles.class);
-    GriddedLayer stored = store.read(new Path(earlier.get(), indexName), GriddedLayer.class);
+    GriddedLayer stored = store.readIndex(new Path(earlier.get(), indexName), GriddedLayer.class);
     Set<Long> again = changed(before, now);
     List<PackEntry> kept =
         stored.entries().stream().filter(entry -> !again.contains(entry.key())).toList();

@@ -129,9 +129,12 @@ final class PageEncoder {
     } else if (data instanceof ColumnData.Booleans booleans) {
       booleans(booleans.values(), index, (BooleanStatistics) statistics);
     } else if (data instanceof ColumnData.Binaries binaries) {
-      binaries(binaries, index, (BinaryStatistics) statistics);
+      int[] first = binaries.first();
+      binaries(binaries.bytes(), i -> first[i], index, (BinaryStatistics) statistics);
     } else {
-      fixed((ColumnData.Bytes) data, index, (BinaryStatistics) statistics);
+      ColumnData.Bytes fixed = (ColumnData.Bytes) data;
+      int width = fixed.width();
+      binaries(fixed.bytes(), i -> i * width, index, (BinaryStatistics) statistics);
     }
   }
 
@@ -251,59 +254,36 @@ final class PageEncoder {
     }
   }
 
+  /** Where a value's bytes begin; the next value's are behind its last. */
+  private interface Starts {
+    int of(int value);
+  }
+
   /**
    * Each with its length before it. Bounds of bytes say little of shapes, but a page without any is
    * taken for one of nulls and skipped.
    */
-  private void fixed(ColumnData.Bytes data, int[] index, BinaryStatistics statistics) {
-    int width = data.width();
-    byte[] shapes = data.bytes();
-    int at = take(Math.multiplyExact(slots, Integer.BYTES + width));
-    int least = index[0];
-    int most = index[0];
-    for (int i = 0; i < slots; i++, at += Integer.BYTES + width) {
-      int shape = index[i];
-      INT.set(bytes, at, width);
-      System.arraycopy(shapes, shape * width, bytes, at + Integer.BYTES, width);
-      least = compare(data, shape, least) < 0 ? shape : least;
-      most = compare(data, shape, most) > 0 ? shape : most;
-    }
-    statistics.updateStats(value(shapes, least * width, (least + 1) * width));
-    statistics.updateStats(value(shapes, most * width, (most + 1) * width));
-  }
-
-  /** As {@link #fixed}, each with a length of its own. */
-  private void binaries(ColumnData.Binaries data, int[] index, BinaryStatistics statistics) {
-    int[] first = data.first();
+  private void binaries(byte[] data, Starts starts, int[] index, BinaryStatistics statistics) {
     int least = index[0];
     int most = index[0];
     for (int i = 0; i < slots; i++) {
-      int shape = index[i];
-      int length = first[shape + 1] - first[shape];
+      int value = index[i];
+      int start = starts.of(value);
+      int length = starts.of(value + 1) - start;
       int at = take(Integer.BYTES + length);
       INT.set(bytes, at, length);
-      System.arraycopy(data.bytes(), first[shape], bytes, at + Integer.BYTES, length);
-      least = compare(data, shape, least) < 0 ? shape : least;
-      most = compare(data, shape, most) > 0 ? shape : most;
+      System.arraycopy(data, start, bytes, at + Integer.BYTES, length);
+      least = compare(data, starts, value, least) < 0 ? value : least;
+      most = compare(data, starts, value, most) > 0 ? value : most;
     }
-    statistics.updateStats(value(data.bytes(), first[least], first[least + 1]));
-    statistics.updateStats(value(data.bytes(), first[most], first[most + 1]));
+    for (int bound : new int[] {least, most}) {
+      byte[] copy = Arrays.copyOfRange(data, starts.of(bound), starts.of(bound + 1));
+      statistics.updateStats(Binary.fromConstantByteArray(copy));
+    }
   }
 
-  private static int compare(ColumnData.Binaries data, int a, int b) {
-    int[] first = data.first();
-    byte[] bytes = data.bytes();
-    return Arrays.compareUnsigned(bytes, first[a], first[a + 1], bytes, first[b], first[b + 1]);
-  }
-
-  private static int compare(ColumnData.Bytes data, int a, int b) {
-    int width = data.width();
-    byte[] bytes = data.bytes();
+  private static int compare(byte[] data, Starts starts, int a, int b) {
     return Arrays.compareUnsigned(
-        bytes, a * width, (a + 1) * width, bytes, b * width, (b + 1) * width);
-  }
-
-  private static Binary value(byte[] bytes, int from, int to) {
-    return Binary.fromConstantByteArray(Arrays.copyOfRange(bytes, from, to));
+        data, starts.of(a), starts.of(a + 1), data, starts.of(b), starts.of(b + 1));
   }
 }

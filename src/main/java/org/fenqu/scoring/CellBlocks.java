@@ -1,12 +1,12 @@
 package org.fenqu.scoring;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -70,32 +70,40 @@ final class CellBlocks {
     return sc.parallelize(tasks, tasks.size())
         .zipPartitions(
             indicators,
-            (task, blocks) ->
-                new Assembly(task.next(), blocks, rules.value(), grid, hadoop.value().value()));
+            (part, blocks) -> {
+              CellScan.Task task = part.next();
+              List<Territory.Member> members = rules.value().members();
+              GriddedBlocks store = new GriddedBlocks(task, grid, hadoop.value().value(), members);
+              return new Assembly(task, store, blocks, rules.value(), grid);
+            });
   }
 
   /** The blocks of one task, one after the other. */
   private static final class Assembly extends TaskBlocks<CellBlock> {
     private final CellScan.Task task;
+    private final GriddedBlocks store;
     private final Iterator<IndicatorBlock> indicators;
     private final Rules rules;
     private final Grid grid;
 
     Assembly(
         CellScan.Task task,
+        GriddedBlocks store,
         Iterator<IndicatorBlock> indicators,
         Rules rules,
-        Grid grid,
-        Configuration hadoop) {
-      super(task, new GriddedBlocks(task, grid, hadoop, rules.members()));
+        Grid grid) {
+      super(task.blocks().size(), store);
       this.task = task;
+      this.store = store;
       this.indicators = indicators;
       this.rules = rules;
       this.grid = grid;
     }
 
     @Override
-    CellBlock of(long id, GriddedBlocks.One gridded) {
+    CellBlock of(int at) throws IOException {
+      long id = task.blocks().get(at).key();
+      GriddedBlocks.One gridded = store.read(at);
       IndicatorBlock block = indicators.next();
       if (block.block() != id) {
         throw new IllegalStateException(

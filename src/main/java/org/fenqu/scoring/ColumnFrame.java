@@ -34,13 +34,10 @@ final class ColumnFrame {
   }
 
   /**
+   * An opened frame, for {@link #sea} and {@link #values}.
+   *
    * @throws IOException if the bytes aren't whole
    */
-  static float[] values(byte[] sealed) throws IOException {
-    return values(opened(sealed));
-  }
-
-  /** An opened frame, for {@link #sea} and {@link #values(ByteBuffer)}. */
   static ByteBuffer opened(byte[] sealed) throws IOException {
     return ByteBuffer.wrap(SealedFrame.open(sealed)).order(ByteOrder.LITTLE_ENDIAN);
   }

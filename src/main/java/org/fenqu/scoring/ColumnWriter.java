@@ -28,7 +28,7 @@ final class ColumnWriter {
     try {
       for (String folder : folders) {
         // Frames are sealed: checksums beside them would be a second pass over every byte.
-        writers.add(PackWriter.scratch(new Path(folder), part, hadoop));
+        writers.add(PackWriter.unchecked(new Path(folder), part, hadoop));
       }
       while (blocks.hasNext()) {
         put(blocks.next(), writers);

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +14,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -146,24 +146,33 @@ final class Indicators {
     List<CellScan.Task> tasks = CellScan.tasks(territory, layers, program.columns());
     return sc.parallelize(tasks, tasks.size())
         .mapPartitions(
-            task -> new Computed(task.next(), grid, work.value(), hadoop.value().value()), true);
+            part -> {
+              CellScan.Task task = part.next();
+              List<Territory.Member> members = work.value().members();
+              GriddedBlocks store = new GriddedBlocks(task, grid, hadoop.value().value(), members);
+              return new Computed(task, store, work.value());
+            },
+            true);
   }
 
   /** The blocks of one task, one after the other. */
   private static final class Computed extends TaskBlocks<IndicatorBlock> {
     private final CellScan.Task task;
+    private final GriddedBlocks store;
     private final Work work;
 
-    Computed(CellScan.Task task, Grid grid, Work work, Configuration hadoop) {
-      super(task, new GriddedBlocks(task, grid, hadoop, work.members()));
+    Computed(CellScan.Task task, GriddedBlocks store, Work work) {
+      super(task.blocks().size(), store);
       this.task = task;
+      this.store = store;
       this.work = work;
     }
 
     @Override
-    IndicatorBlock of(long block, GriddedBlocks.One gridded) {
+    IndicatorBlock of(int at) throws IOException {
+      GriddedBlocks.One gridded = store.read(at);
       float[][] values = work.program().run(new BlockCells(gridded, task, work.members()));
-      return new IndicatorBlock(block, gridded.places().sea(), values);
+      return new IndicatorBlock(task.blocks().get(at).key(), gridded.places().sea(), values);
     }
   }
 

@@ -1,22 +1,19 @@
 package org.fenqu.scoring;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
-import org.apache.spark.util.TaskCompletionListener;
 import org.fenqu.UserException;
 import org.fenqu.gridding.PackEntry;
 import org.fenqu.gridding.PackReader;
@@ -60,58 +57,29 @@ final class StoredBlocks {
     Broadcast<SerializableConfiguration> conf =
         sc.broadcast(new SerializableConfiguration(sc.hadoopConfiguration()));
     return sc.parallelize(tasks, tasks.size())
-        .mapPartitions(task -> new Blocks(task.next(), folders, conf.value().value()));
+        .mapPartitions(
+            part -> {
+              Task task = part.next();
+              return new Blocks(task, new Frames(task, folders, conf.value().value()));
+            });
   }
 
-  /** The blocks of one task, one after the other. */
-  private static final class Blocks implements Iterator<IndicatorBlock> {
+  /** A task's frames of each column. */
+  private static final class Frames implements Closeable {
     private final Task task;
     private final List<String> folders;
     private final List<PackReader> readers = new ArrayList<>();
-    private int next;
 
-    Blocks(Task task, List<String> folders, Configuration hadoop) {
+    Frames(Task task, List<String> folders, Configuration hadoop) {
       this.task = task;
       this.folders = folders;
-      folders.forEach(folder -> readers.add(PackReader.scratch(new Path(folder), hadoop)));
-      TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> close());
+      folders.forEach(folder -> readers.add(PackReader.unchecked(new Path(folder), hadoop)));
     }
 
-    private void close() {
-      try {
-        for (PackReader reader : readers) {
-          reader.close();
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public boolean hasNext() {
-      return next < task.ids().length;
-    }
-
-    @Override
-    public IndicatorBlock next() {
-      float[][] values = new float[readers.size()][];
-      boolean[] sea = null;
-      for (int c = 0; c < values.length; c++) {
-        ByteBuffer frame = frame(c);
-        sea = sea == null ? ColumnFrame.sea(frame) : sea;
-        values[c] = ColumnFrame.values(frame);
-      }
-      return new IndicatorBlock(task.ids()[next++], sea, values);
-    }
-
-    private ByteBuffer frame(int column) {
-      PackEntry entry = task.frames()[column][next];
-      byte[] sealed;
-      try {
-        sealed = readers.get(column).plain(entry);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    /** An opened {@link ColumnFrame}. */
+    ByteBuffer read(int column, int at) throws IOException {
+      PackEntry entry = task.frames()[column][at];
+      byte[] sealed = readers.get(column).plain(entry);
       try {
         return ColumnFrame.opened(sealed);
       } catch (IOException e) {
@@ -119,6 +87,37 @@ final class StoredBlocks {
         throw new UserException(
             entry.part() + " in " + folder + " is broken: delete that folder, it is made again", e);
       }
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (PackReader reader : readers) {
+        reader.close();
+      }
+    }
+  }
+
+  /** The blocks of one task, one after the other. */
+  private static final class Blocks extends TaskBlocks<IndicatorBlock> {
+    private final Task task;
+    private final Frames frames;
+
+    Blocks(Task task, Frames frames) {
+      super(task.ids().length, frames);
+      this.task = task;
+      this.frames = frames;
+    }
+
+    @Override
+    IndicatorBlock of(int at) throws IOException {
+      float[][] values = new float[task.frames().length][];
+      boolean[] sea = null;
+      for (int c = 0; c < values.length; c++) {
+        ByteBuffer frame = frames.read(c, at);
+        sea = sea == null ? ColumnFrame.sea(frame) : sea;
+        values[c] = ColumnFrame.values(frame);
+      }
+      return new IndicatorBlock(task.ids()[at], sea, values);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.fenqu.scoring;
 import java.io.Serializable;
 import java.util.List;
 import org.fenqu.gridding.PackEntry;
+import org.fenqu.gridding.Placed;
 
 /**
  * The index of one column over all cells in the block store ({@code column.json}, written last): an
@@ -14,4 +15,10 @@ import org.fenqu.gridding.PackEntry;
  * @param entries a {@link ColumnFrame} for each of the area's blocks
  */
 record StoredColumn(String name, String fingerprint, String folder, List<PackEntry> entries)
-    implements Serializable {}
+    implements Placed<StoredColumn>, Serializable {
+
+  @Override
+  public StoredColumn in(String place) {
+    return new StoredColumn(name, fingerprint, place, entries);
+  }
+}

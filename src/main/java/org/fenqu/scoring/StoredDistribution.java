@@ -10,6 +10,7 @@ import org.apache.hadoop.fs.Path;
 import org.fenqu.gridding.PackEntry;
 import org.fenqu.gridding.PackReader;
 import org.fenqu.gridding.PackWriter;
+import org.fenqu.gridding.Placed;
 import org.fenqu.gridding.SealedFrame;
 
 /**
@@ -26,9 +27,15 @@ record StoredDistribution(
     String fingerprint,
     String folder,
     List<Double> probabilities,
-    List<PackEntry> entries) {
+    List<PackEntry> entries)
+    implements Placed<StoredDistribution> {
   private static final String PART = "steps.pack";
   private static final int STEP = Float.BYTES + 2 * Double.BYTES;
+
+  @Override
+  public StoredDistribution in(String place) {
+    return new StoredDistribution(column, fingerprint, place, probabilities, entries);
+  }
 
   /** Writes the distribution into a folder that is about to become {@code folder}. */
   static StoredDistribution write(
@@ -39,7 +46,7 @@ record StoredDistribution(
       Path aside,
       Configuration hadoop)
       throws IOException {
-    try (PackWriter writer = PackWriter.scratch(aside, PART, hadoop)) {
+    try (PackWriter writer = PackWriter.unchecked(aside, PART, hadoop)) {
       writer.putPlain(0, SealedFrame.seal(encode(reference)));
       List<Double> asked = new ArrayList<>();
       for (double p : probabilities) {
@@ -54,7 +61,7 @@ record StoredDistribution(
    * @throws IOException if its bytes aren't whole
    */
   Reference read(Configuration hadoop) throws IOException {
-    try (PackReader reader = PackReader.scratch(new Path(folder), hadoop)) {
+    try (PackReader reader = PackReader.unchecked(new Path(folder), hadoop)) {
       return decode(SealedFrame.open(reader.plain(entries.get(0))));
     } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
       throw new IOException("a broken distribution in " + folder, e);

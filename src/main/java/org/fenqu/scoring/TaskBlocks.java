@@ -1,5 +1,6 @@
 package org.fenqu.scoring;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -8,26 +9,24 @@ import org.apache.spark.util.TaskCompletionListener;
 
 /** Something made of each block of a task, one after the other, as they are read from the store. */
 abstract class TaskBlocks<T> implements Iterator<T> {
-  private final CellScan.Task task;
-  private final GriddedBlocks store;
+  private final int blocks;
   private int next;
 
   /**
+   * @param blocks how many the task has
    * @param store closed when the task ends, however it ends
    */
-  TaskBlocks(CellScan.Task task, GriddedBlocks store) {
-    this.task = task;
-    this.store = store;
-    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> close());
+  TaskBlocks(int blocks, Closeable store) {
+    this.blocks = blocks;
+    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> close(store));
   }
 
   /**
-   * @param id the block's
-   * @param gridded what the store holds of it
+   * @param at index of the block among the task's
    */
-  abstract T of(long id, GriddedBlocks.One gridded);
+  abstract T of(int at) throws IOException;
 
-  private void close() {
+  private static void close(Closeable store) {
     try {
       store.close();
     } catch (IOException e) {
@@ -37,14 +36,13 @@ abstract class TaskBlocks<T> implements Iterator<T> {
 
   @Override
   public final boolean hasNext() {
-    return next < task.blocks().size();
+    return next < blocks;
   }
 
   @Override
   public final T next() {
     try {
-      long id = task.blocks().get(next).key();
-      return of(id, store.read(next++));
+      return of(next++);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

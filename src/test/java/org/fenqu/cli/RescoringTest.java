@@ -193,6 +193,15 @@ class RescoringTest {
   }
 
   @Test
+  void aWarehouseThatWasMovedIsReadWhereItIs() throws Exception {
+    Outcome run = recompute("elsewhere", "first");
+    assertThat(run.exit()).as(run.err()).isZero();
+    Files.move(folder.resolve("elsewhere"), folder.resolve("wh"));
+
+    assertThat(again("key.threshold.quantile=0.7321")).isEmpty();
+  }
+
+  @Test
   void whatIsCutOrLostIsMadeAgain() throws Exception {
     first();
     Path cut = pack(stored("_indicators/plants"));

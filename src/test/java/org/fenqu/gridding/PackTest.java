@@ -36,13 +36,13 @@ class PackTest {
   @Test
   void scratchFramesAreAsTheyWereGivenAndHaveNoChecksum() throws Exception {
     org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(folder.toUri());
-    PackWriter writer = PackWriter.scratch(path, "a.pack", new Configuration());
+    PackWriter writer = PackWriter.unchecked(path, "a.pack", new Configuration());
     try (writer) {
       writer.putPlain(5, FIRST);
       writer.putPlain(6, SECOND);
     }
 
-    try (PackReader reader = PackReader.scratch(path, new Configuration())) {
+    try (PackReader reader = PackReader.unchecked(path, new Configuration())) {
       assertThat(reader.plain(writer.entries().get(1))).isEqualTo(SECOND);
       assertThat(reader.plain(writer.entries().get(0))).isEqualTo(FIRST);
     }

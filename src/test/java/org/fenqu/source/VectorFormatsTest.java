@@ -171,8 +171,8 @@ class VectorFormatsTest {
     fails(source, ".table is missing: " + file + " has the tables rivers, lakes");
   }
 
-  @Test
-  void a_geopackage_with_faulty_geometries_is_read_all_the_same() throws Exception {
+  /** No geometry, a sound lake, an empty one and one that crosses itself. */
+  private Path faultyLakes() throws Exception {
     Path file = folder.resolve("a.gpkg");
     try (TinyGeoPackage gpkg = new TinyGeoPackage(file)) {
       gpkg.table(
@@ -183,6 +183,12 @@ class VectorFormatsTest {
           "POLYGON EMPTY",
           "POLYGON((100 30,101 31,101 30,100 31,100 30))");
     }
+    return file;
+  }
+
+  @Test
+  void a_geopackage_with_faulty_geometries_is_read_all_the_same() throws Exception {
+    Path file = faultyLakes();
     Features features = read(vector(file, VectorFormat.GEOPACKAGE));
     assertThat(features.count()).isEqualTo(2);
     assertThat(features.rejects())
@@ -195,16 +201,7 @@ class VectorFormatsTest {
 
   @Test
   void a_small_layer_as_a_whole_is_what_the_distributed_one_is() throws Exception {
-    Path file = folder.resolve("a.gpkg");
-    try (TinyGeoPackage gpkg = new TinyGeoPackage(file)) {
-      gpkg.table(
-          "lakes",
-          4490,
-          null,
-          "POLYGON((100 30,101 30,101 31,100 30))",
-          "POLYGON EMPTY",
-          "POLYGON((100 30,101 31,101 30,100 31,100 30))");
-    }
+    Path file = faultyLakes();
     Features features = read(vector(file, VectorFormat.GEOPACKAGE));
     Features.Whole whole = read(vector(file, VectorFormat.GEOPACKAGE)).whole();
     assertThat(whole.features()).isEqualTo(features.features().collect()).hasSize(2);
