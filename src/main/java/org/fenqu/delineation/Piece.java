@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.fenqu.config.UnitClass;
 import org.fenqu.grid.Block;
+import org.fenqu.gridding.ScratchFrame;
 import org.fenqu.gridding.TerritoryBlock;
 import org.fenqu.scoring.CellBlock;
 
@@ -31,8 +32,8 @@ final class Piece {
   private final int[] columnAt;
   private final int[] land;
 
-  private Piece(byte[] bytes) {
-    this.frame = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private Piece(ByteBuffer bytes) {
+    this.frame = bytes.order(ByteOrder.LITTLE_ENDIAN);
     this.size = frame.getInt();
     this.columnAt = new int[frame.getInt()];
     this.land = new int[frame.getInt()];
@@ -65,7 +66,7 @@ final class Piece {
     return key & (1L << BLOCK_BITS) - 1;
   }
 
-  /** A piece and whose it is. */
+  /** A piece and whose it is; the frame behind room to pack it. */
   record Keyed(long key, byte[] frame) {}
 
   /**
@@ -131,7 +132,8 @@ final class Piece {
     int doubles = sameFractions ? 1 : n;
     int size = (3 + land.length) * Integer.BYTES + 1;
     size += n * (Short.BYTES + 3) + kinds.length + doubles * Double.BYTES + floats * Float.BYTES;
-    ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer out = ByteBuffer.allocate(ScratchFrame.HEAD + size).order(ByteOrder.LITTLE_ENDIAN);
+    out.position(ScratchFrame.HEAD);
     out.putInt(n).putInt(kinds.length).putInt(land.length).put(sameFractions ? SAME : ALL);
     for (int county : land) {
       out.putInt(county);
@@ -210,9 +212,9 @@ final class Piece {
   }
 
   /**
-   * @param frame as {@link #cut} makes it
+   * @param frame as {@link #cut} makes it, without the room
    */
-  static Piece of(byte[] frame) {
+  static Piece of(ByteBuffer frame) {
     return new Piece(frame);
   }
 

@@ -9,33 +9,38 @@ import java.util.zip.CRC32C;
  * beside them that a later run reads. The sum costs a tenth of what a copy does.
  */
 public final class SealedFrame {
+  /** Bytes before a frame that it is sealed with. */
+  public static final int HEAD = Integer.BYTES + ScratchFrame.HEAD;
+
   private SealedFrame() {}
 
-  /** The frame with its checksum before it, compressed where that pays. */
+  /**
+   * The frame with its checksum before it, compressed where that pays.
+   *
+   * @param frame behind {@link #HEAD} bytes of room, which are written to
+   */
   public static byte[] seal(byte[] frame) {
-    byte[] packed = ScratchFrame.pack(frame);
-    return ByteBuffer.allocate(Integer.BYTES + packed.length)
-        .putInt(sum(packed, 0))
-        .put(packed)
-        .array();
+    byte[] packed = ScratchFrame.pack(frame, Integer.BYTES);
+    ByteBuffer.wrap(packed).putInt(sum(packed));
+    return packed;
   }
 
   /**
-   * What {@link #seal} was given.
+   * What {@link #seal} was given, without the room.
    *
    * @throws IOException if these bytes aren't what it returned
    */
-  public static byte[] open(byte[] sealed) throws IOException {
-    if (sealed.length < 2 * Integer.BYTES
-        || ByteBuffer.wrap(sealed).getInt() != sum(sealed, Integer.BYTES)) {
+  public static ByteBuffer open(byte[] sealed) throws IOException {
+    if (sealed.length < HEAD || ByteBuffer.wrap(sealed).getInt() != sum(sealed)) {
       throw new IOException("a broken frame of " + sealed.length + " bytes");
     }
     return ScratchFrame.unpack(sealed, Integer.BYTES);
   }
 
-  private static int sum(byte[] bytes, int from) {
+  /** Of all behind the sum itself. */
+  private static int sum(byte[] bytes) {
     CRC32C sum = new CRC32C();
-    sum.update(bytes, from, bytes.length - from);
+    sum.update(bytes, Integer.BYTES, bytes.length - Integer.BYTES);
     return (int) sum.getValue();
   }
 }

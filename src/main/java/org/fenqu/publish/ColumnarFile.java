@@ -69,8 +69,7 @@ final class ColumnarFile implements Closeable {
     if (chosen.length == 0) {
       return;
     }
-    RowHash hash = new RowHash(chosen.length);
-    batch.columns().forEach(column -> hash.add(column, chosen));
+    RowHash hash = RowHash.of(batch.columns(), chosen);
     low += hash.low();
     high += hash.high();
     int leaf = 0;

@@ -47,13 +47,13 @@ final class LeafChunk {
   /** Adds a page; returns its bytes, compressed. */
   int add(LeafSlots slots, int rows) throws IOException {
     Statistics<?> statistics = encoder.encode(leaf, slots, dictionary);
-    int length = encoder.length();
+    PageBytes page = encoder.page();
+    int length = page.length();
     int bound = Math.toIntExact(Zstd.compressBound(length));
     if (packed.length - size < bound) {
       packed = Arrays.copyOf(packed, Math.addExact(size, Math.max(bound, size / 2)));
     }
-    int bytes =
-        zstd.compressByteArray(packed, size, bound, encoder.bytes(), encoder.from(), length);
+    int bytes = zstd.compressByteArray(packed, size, bound, page.array(), page.from(), length);
     pages.add(new Page(size, bytes, length, slots.slots(), rows, statistics));
     size += bytes;
     values += slots.slots();

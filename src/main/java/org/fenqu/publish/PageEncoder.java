@@ -26,15 +26,13 @@ final class PageEncoder {
   private static final VarHandle FLOAT = view(float[].class);
   private static final VarHandle DOUBLE = view(double[].class);
 
-  private byte[] bytes = {};
+  private final PageBytes page = new PageBytes();
   private boolean[] present = {};
   private int slots;
   private int known;
-
-  /** Where the page begins in {@link #bytes}, and where it ends. */
-  private int from;
-
-  private int to;
+  private int[] judged;
+  private int judgedSlots;
+  private boolean run;
 
   private static VarHandle view(Class<?> array) {
     return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
@@ -52,40 +50,23 @@ final class PageEncoder {
       present = new boolean[slots];
     }
     // Levels come first and are known last: room for them is left before the values.
-    int room = slots + 64;
-    from = room;
-    to = room;
+    page.begin(slots + 64);
     values(data, dictionary, statistics);
     statistics.setNumNulls(slots - known);
     if (leaf.getMaxDefinitionLevel() > 0) {
-      putBefore(definition(data, leaf.getMaxDefinitionLevel()));
+      page.putBefore(definition(data, leaf.getMaxDefinitionLevel()));
     } else if (known < slots) {
       throw new IllegalStateException(leaf + " has a missing value, but is required");
     }
     if (leaf.getMaxRepetitionLevel() > 0) {
-      putBefore(Levels.hybrid(data.repetition(), slots, 1));
+      page.putBefore(Levels.hybrid(data.repetition(), slots, 1));
     }
     return statistics;
   }
 
-  /** The array that holds the page, {@link #length} bytes from {@link #from}. */
-  byte[] bytes() {
-    return bytes;
-  }
-
-  int from() {
-    return from;
-  }
-
-  int length() {
-    return to - from;
-  }
-
-  private void putBefore(byte[] levels) {
-    from -= levels.length;
-    System.arraycopy(levels, 0, bytes, from, levels.length);
-    from -= Integer.BYTES;
-    INT.set(bytes, from, levels.length);
+  /** What was encoded. */
+  PageBytes page() {
+    return page;
   }
 
   private byte[] definition(LeafSlots data, int most) throws IOException {
@@ -114,8 +95,7 @@ final class PageEncoder {
     } else if (data instanceof ColumnData.Codes codes) {
       codes(codes, index, dictionary, (BinaryStatistics) statistics);
     } else {
-      Arrays.fill(present, 0, this.slots, true);
-      known = this.slots;
+      allPresent();
       required(data, index, statistics);
     }
   }
@@ -138,18 +118,16 @@ final class PageEncoder {
     }
   }
 
-  /** Room for so many bytes more, in what is {@link #bytes} then; returns where they go. */
-  private int take(int more) {
-    int at = to;
-    to = Math.addExact(at, more);
-    if (bytes.length < to) {
-      bytes = Arrays.copyOf(bytes, Math.max(to, (int) Math.min(2L * bytes.length, 1 << 30)));
-    }
-    return at;
-  }
-
   private void floats(float[] values, int[] index, FloatStatistics statistics) {
-    int at = take(Math.multiplyExact(slots, Float.BYTES));
+    int at = page.take(Math.multiplyExact(slots, Float.BYTES));
+    float[] whole = isRun(index) ? Bounds.of(values, index[0], slots) : null;
+    if (whole != null) {
+      page.taken(at).asFloatBuffer().put(values, index[0], slots);
+      allPresent();
+      bound(statistics, whole[0], whole[1]);
+      return;
+    }
+    byte[] bytes = page.array();
     float least = Float.POSITIVE_INFINITY;
     float most = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < slots; i++) {
@@ -163,6 +141,10 @@ final class PageEncoder {
       most = value > most ? value : most;
     }
     end(at, Float.BYTES);
+    bound(statistics, least, most);
+  }
+
+  private static void bound(FloatStatistics statistics, float least, float most) {
     if (least <= most) {
       // Zero has two signs: a reader that looks for either must find it.
       statistics.setMinMax(least == 0 ? -0f : least, most == 0 ? 0f : most);
@@ -170,7 +152,15 @@ final class PageEncoder {
   }
 
   private void doubles(double[] values, int[] index, DoubleStatistics statistics) {
-    int at = take(Math.multiplyExact(slots, Double.BYTES));
+    int at = page.take(Math.multiplyExact(slots, Double.BYTES));
+    double[] whole = isRun(index) ? Bounds.of(values, index[0], slots) : null;
+    if (whole != null) {
+      page.taken(at).asDoubleBuffer().put(values, index[0], slots);
+      allPresent();
+      bound(statistics, whole[0], whole[1]);
+      return;
+    }
+    byte[] bytes = page.array();
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < slots; i++) {
@@ -183,18 +173,43 @@ final class PageEncoder {
       most = value > most ? value : most;
     }
     end(at, Double.BYTES);
+    bound(statistics, least, most);
+  }
+
+  private static void bound(DoubleStatistics statistics, double least, double most) {
     if (least <= most) {
       statistics.setMinMax(least == 0 ? -0d : least, most == 0 ? 0d : most);
     }
   }
 
+  /**
+   * Whether the slots' values follow each other; the leaves of a batch mostly share their slots.
+   */
+  private boolean isRun(int[] index) {
+    if (index != judged || slots != judgedSlots) {
+      judged = index;
+      judgedSlots = slots;
+      run = slots > 0 && index[0] >= 0;
+      for (int i = 1; run && i < slots; i++) {
+        run = index[i] == index[0] + i;
+      }
+    }
+    return run;
+  }
+
+  private void allPresent() {
+    Arrays.fill(present, 0, slots, true);
+    known = slots;
+  }
+
   private void end(int at, int width) {
-    to = at;
-    known = (to - from) / width;
+    page.end(at);
+    known = page.length() / width;
   }
 
   private void longs(long[] values, int[] index, LongStatistics statistics) {
-    int at = take(Math.multiplyExact(slots, Long.BYTES));
+    int at = page.take(Math.multiplyExact(slots, Long.BYTES));
+    byte[] bytes = page.array();
     for (int i = 0; i < slots; i++, at += Long.BYTES) {
       LONG.set(bytes, at, values[index[i]]);
       statistics.updateStats(values[index[i]]);
@@ -202,7 +217,8 @@ final class PageEncoder {
   }
 
   private void ints(int[] values, int[] index, IntStatistics statistics) {
-    int at = take(Math.multiplyExact(slots, Integer.BYTES));
+    int at = page.take(Math.multiplyExact(slots, Integer.BYTES));
+    byte[] bytes = page.array();
     for (int i = 0; i < slots; i++, at += Integer.BYTES) {
       INT.set(bytes, at, values[index[i]]);
       statistics.updateStats(values[index[i]]);
@@ -215,12 +231,7 @@ final class PageEncoder {
       chosen[i] = values[index[i]];
       statistics.updateStats(chosen[i]);
     }
-    put(Levels.packed(chosen, slots));
-  }
-
-  private void put(byte[] more) {
-    int at = take(more.length);
-    System.arraycopy(more, 0, bytes, at, more.length);
+    page.put(Levels.packed(chosen, slots));
   }
 
   private void codes(
@@ -247,10 +258,10 @@ final class PageEncoder {
       indices[known++] = numbers[code];
     }
     int width = Levels.width(Math.max(0, dictionary.size() - 1));
-    int at = take(1);
-    bytes[at] = (byte) width;
+    int at = page.take(1);
+    page.array()[at] = (byte) width;
     if (known > 0) {
-      put(Levels.hybrid(indices, known, width));
+      page.put(Levels.hybrid(indices, known, width));
     }
   }
 
@@ -270,9 +281,9 @@ final class PageEncoder {
       int value = index[i];
       int start = starts.of(value);
       int length = starts.of(value + 1) - start;
-      int at = take(Integer.BYTES + length);
-      INT.set(bytes, at, length);
-      System.arraycopy(data, start, bytes, at + Integer.BYTES, length);
+      int at = page.take(Integer.BYTES + length);
+      INT.set(page.array(), at, length);
+      System.arraycopy(data, start, page.array(), at + Integer.BYTES, length);
       least = compare(data, starts, value, least) < 0 ? value : least;
       most = compare(data, starts, value, most) > 0 ? value : most;
     }

@@ -1,7 +1,9 @@
 package org.fenqu.publish;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.Platform;
 
@@ -9,45 +11,102 @@ import org.apache.spark.unsafe.Platform;
  * Spark SQL's {@code xxhash64} of rows, column by column: each column's hash is the seed of the
  * next; a missing value leaves it as it is. So a table's digest can be taken while it is written,
  * and checked by anyone with SQL.
+ *
+ * <p>Some rows at a time go through all columns, so that their hashes stay in the first cache.
  */
 final class RowHash {
   private static final long SEED = 42;
+  private static final int TILE = 1024;
+  private static final int FLOAT_INFINITY = 0x7F800000;
+  private static final long DOUBLE_INFINITY = 0x7FF0000000000000L;
 
-  private final long[] hashes;
+  private final HashLanes lanes = new HashLanes(TILE);
+  private final long[] hashes = new long[TILE];
+  private long low;
+  private long high;
 
-  RowHash(int rows) {
-    hashes = new long[rows];
-    Arrays.fill(hashes, SEED);
+  private RowHash() {}
+
+  /** Of the rows {@code rows[0]} … of these columns. */
+  static RowHash of(List<ColumnData> columns, int[] rows) {
+    RowHash sums = new RowHash();
+    List<Taking> takings = new ArrayList<>();
+    columns.forEach(column -> sums.addTakings(column, takings));
+    for (int from = 0; from < rows.length; from += TILE) {
+      int n = Math.min(TILE, rows.length - from);
+      Arrays.fill(sums.hashes, 0, n, SEED);
+      for (Taking taking : takings) {
+        taking.take(rows, from, n);
+      }
+      sums.sum(n);
+    }
+    return sums;
   }
 
-  /** Takes a column's values at the rows {@code rows[0]} … into the hashes, in that order. */
-  void add(ColumnData column, int[] rows) {
-    if (column instanceof ColumnData.Struct struct) {
-      struct.fields().forEach(field -> add(field, rows));
-    } else if (column instanceof ColumnData.Lists lists) {
-      lists(lists, rows);
-    } else if (column instanceof ColumnData.Floats floats) {
-      for (int i = 0; i < hashes.length; i++) {
-        hashes[i] = hash(floats.values()[rows[i]], hashes[i]);
-      }
-    } else if (column instanceof ColumnData.Doubles doubles) {
-      for (int i = 0; i < hashes.length; i++) {
-        hashes[i] = hash(doubles.values()[rows[i]], hashes[i]);
-      }
-    } else {
-      Leaf leaf = leaf(column);
-      for (int i = 0; i < hashes.length; i++) {
-        hashes[i] = leaf.hash(rows[i], hashes[i]);
-      }
+  private void sum(int n) {
+    for (int i = 0; i < n; i++) {
+      low += hashes[i] & 0xFFFFFFFFL;
+      high += hashes[i] >>> Integer.SIZE;
     }
   }
 
-  private void lists(ColumnData.Lists lists, int[] rows) {
-    int[] first = lists.first();
-    Leaf[] fields = lists.fields().stream().map(RowHash::leaf).toArray(Leaf[]::new);
-    for (int i = 0; i < hashes.length; i++) {
+  /** Takes a column's values at {@code n} rows into their hashes. */
+  private interface Taking {
+    void take(int[] rows, int from, int n);
+  }
+
+  private void addTakings(ColumnData column, List<Taking> takings) {
+    if (column instanceof ColumnData.Struct struct) {
+      struct.fields().forEach(field -> addTakings(field, takings));
+    } else if (column instanceof ColumnData.Lists lists) {
+      Leaf[] fields = lists.fields().stream().map(RowHash::leaf).toArray(Leaf[]::new);
+      takings.add((rows, from, n) -> lists(lists.first(), fields, rows, from, n));
+    } else if (column instanceof ColumnData.Floats floats) {
+      takings.add((rows, from, n) -> floats(floats.values(), rows, from, n));
+    } else if (column instanceof ColumnData.Doubles doubles) {
+      takings.add((rows, from, n) -> doubles(doubles.values(), rows, from, n));
+    } else {
+      Leaf leaf = leaf(column);
+      takings.add((rows, from, n) -> leaves(leaf, rows, from, n));
+    }
+  }
+
+  private void floats(float[] values, int[] rows, int from, int n) {
+    long[] words = lanes.words();
+    long[] there = lanes.there();
+    for (int i = 0; i < n; i++) {
+      int bits = Float.floatToRawIntBits(values[rows[from + i]]);
+      int size = bits & Integer.MAX_VALUE;
+      // Without branches: NaN is not there, zero has one sign.
+      there[i] = (size - FLOAT_INFINITY - 1) >> (Integer.SIZE - 1);
+      words[i] = Integer.toUnsignedLong(bits & (-size >> (Integer.SIZE - 1)));
+    }
+    lanes.ints(hashes, n);
+  }
+
+  private void doubles(double[] values, int[] rows, int from, int n) {
+    long[] words = lanes.words();
+    long[] there = lanes.there();
+    for (int i = 0; i < n; i++) {
+      long bits = Double.doubleToRawLongBits(values[rows[from + i]]);
+      long size = bits & Long.MAX_VALUE;
+      there[i] = (size - DOUBLE_INFINITY - 1) >> (Long.SIZE - 1);
+      words[i] = bits & (-size >> (Long.SIZE - 1));
+    }
+    lanes.longs(hashes, n);
+  }
+
+  private void leaves(Leaf leaf, int[] rows, int from, int n) {
+    for (int i = 0; i < n; i++) {
+      hashes[i] = leaf.hash(rows[from + i], hashes[i]);
+    }
+  }
+
+  private void lists(int[] first, Leaf[] fields, int[] rows, int from, int n) {
+    for (int i = 0; i < n; i++) {
       long hash = hashes[i];
-      for (int entry = first[rows[i]]; entry < first[rows[i] + 1]; entry++) {
+      int row = rows[from + i];
+      for (int entry = first[row]; entry < first[row + 1]; entry++) {
         for (Leaf field : fields) {
           hash = field.hash(entry, hash);
         }
@@ -122,19 +181,11 @@ final class RowHash {
 
   /** Sum of the lower halves. */
   long low() {
-    long sum = 0;
-    for (long hash : hashes) {
-      sum += hash & 0xFFFFFFFFL;
-    }
-    return sum;
+    return low;
   }
 
   /** Sum of the upper halves. */
   long high() {
-    long sum = 0;
-    for (long hash : hashes) {
-      sum += hash >>> Integer.SIZE;
-    }
-    return sum;
+    return high;
   }
 }

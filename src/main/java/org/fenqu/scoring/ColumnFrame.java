@@ -16,9 +16,10 @@ final class ColumnFrame {
    * @param sea {@link #bits} of the block
    */
   static byte[] encode(byte[] sea, float[] values) {
-    int head = Integer.BYTES + sea.length;
+    int head = SealedFrame.HEAD + Integer.BYTES + sea.length;
     ByteBuffer frame = ByteBuffer.allocate(head + values.length * Float.BYTES);
-    frame.order(ByteOrder.LITTLE_ENDIAN).putInt(values.length).put(sea);
+    frame.order(ByteOrder.LITTLE_ENDIAN).position(SealedFrame.HEAD);
+    frame.putInt(values.length).put(sea);
     frame.asFloatBuffer().put(values);
     return SealedFrame.seal(frame.array());
   }
@@ -39,7 +40,7 @@ final class ColumnFrame {
    * @throws IOException if the bytes aren't whole
    */
   static ByteBuffer opened(byte[] sealed) throws IOException {
-    return ByteBuffer.wrap(SealedFrame.open(sealed)).order(ByteOrder.LITTLE_ENDIAN);
+    return SealedFrame.open(sealed).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   static boolean[] sea(ByteBuffer frame) {

@@ -68,12 +68,18 @@ record StoredDistribution(
     }
   }
 
+  /** Behind room to seal it. */
   private static byte[] encode(Reference reference) {
     int steps = reference.values().length;
     int quantiles = reference.quantiles().length;
     ByteBuffer out =
         ByteBuffer.allocate(
-            Long.BYTES + 2 * Integer.BYTES + steps * STEP + quantiles * Double.BYTES);
+            SealedFrame.HEAD
+                + Long.BYTES
+                + 2 * Integer.BYTES
+                + steps * STEP
+                + quantiles * Double.BYTES);
+    out.position(SealedFrame.HEAD);
     out.putLong(reference.count()).putInt(steps).putInt(quantiles);
     for (int i = 0; i < steps; i++) {
       out.putFloat(reference.values()[i]);
@@ -85,8 +91,7 @@ record StoredDistribution(
     return out.array();
   }
 
-  private Reference decode(byte[] frame) {
-    ByteBuffer in = ByteBuffer.wrap(frame);
+  private Reference decode(ByteBuffer in) {
     long count = in.getLong();
     int steps = in.getInt();
     double[] quantiles = new double[in.getInt()];

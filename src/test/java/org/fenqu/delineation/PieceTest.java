@@ -2,12 +2,14 @@ package org.fenqu.delineation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.CellId;
+import org.fenqu.gridding.ScratchFrame;
 import org.fenqu.gridding.TerritoryBlock;
 import org.fenqu.scoring.BlockScores;
 import org.fenqu.scoring.CellBlock;
@@ -65,7 +67,7 @@ class PieceTest {
       assertThat(Piece.blockId(piece.key())).isEqualTo(BLOCK.id());
       joined.put(
           Piece.jurisdiction(piece.key()),
-          PieceColumns.join(new Block[] {BLOCK}, new Piece[] {Piece.of(piece.frame())}));
+          PieceColumns.join(new Block[] {BLOCK}, new Piece[] {piece(piece.frame())}));
     }
     return joined;
   }
@@ -118,8 +120,8 @@ class PieceTest {
   void piecesOfOneJurisdictionFollowEachOtherByBlock() {
     Block next = Block.ofId(BLOCK.id() + 1);
     float[][] columns = {{1, 2, 3, 4}};
-    Piece first = Piece.of(Piece.cut(BLOCK, cells(), columns, SEAS).get(0).frame());
-    Piece second = Piece.of(Piece.cut(next, cells(), columns, SEAS).get(0).frame());
+    Piece first = piece(Piece.cut(BLOCK, cells(), columns, SEAS).get(0).frame());
+    Piece second = piece(Piece.cut(next, cells(), columns, SEAS).get(0).frame());
 
     PieceColumns joined = PieceColumns.join(new Block[] {BLOCK, next}, new Piece[] {first, second});
 
@@ -142,5 +144,10 @@ class PieceTest {
         .containsExactly(2.5f, 5, 7.5f, 10);
     assertThat(new DelineationColumns(-1, false, 0.25).of(cells())[scores + 2])
         .containsExactly(NONE, NONE, NONE, NONE);
+  }
+
+  private static Piece piece(byte[] frame) {
+    return Piece.of(
+        ByteBuffer.wrap(frame, ScratchFrame.HEAD, frame.length - ScratchFrame.HEAD).slice());
   }
 }

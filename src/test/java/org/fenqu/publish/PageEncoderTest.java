@@ -7,7 +7,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -64,7 +68,8 @@ class PageEncoderTest {
           new ColumnDescriptor(new String[] {"v"}, leaf, 0, missing ? 1 : 0),
           LeafSlots.of(data, IntStream.range(0, ROWS).toArray(), ROWS).get(0),
           new HashMap<>());
-      return Arrays.copyOfRange(encoder.bytes(), encoder.from(), encoder.from() + encoder.length());
+      PageBytes page = encoder.page();
+      return Arrays.copyOfRange(page.array(), page.from(), page.from() + page.length());
     }
   }
 
@@ -77,5 +82,48 @@ class PageEncoderTest {
       before.page(used);
       assertThat(kind.page(used)).as("after " + before).isEqualTo(first);
     }
+  }
+
+  @Property(tries = 200)
+  void valuesInARowGiveThePageOfTheSameValuesApart(
+      @ForAll @Size(min = 1, max = 300) float[] values,
+      @ForAll @Size(min = 1, max = 300) double[] more,
+      @ForAll boolean missing)
+      throws IOException {
+    if (missing) {
+      values[values.length / 2] = Float.NaN;
+      more[0] = Double.NaN;
+    }
+    float[] apart = new float[2 * values.length];
+    IntStream.range(0, values.length).forEach(i -> apart[2 * i] = values[i]);
+    double[] moreApart = new double[2 * more.length];
+    IntStream.range(0, more.length).forEach(i -> moreApart[2 * i] = more[i]);
+    assertThat(floats(new ColumnData.Floats(values), values.length, 1))
+        .isEqualTo(floats(new ColumnData.Floats(apart), values.length, 2));
+    assertThat(doubles(new ColumnData.Doubles(more), more.length, 1))
+        .isEqualTo(doubles(new ColumnData.Doubles(moreApart), more.length, 2));
+  }
+
+  private static List<Object> floats(ColumnData data, int count, int step) throws IOException {
+    return encoded(Types.optional(PrimitiveTypeName.FLOAT).named("v"), data, count, step);
+  }
+
+  private static List<Object> doubles(ColumnData data, int count, int step) throws IOException {
+    return encoded(Types.optional(PrimitiveTypeName.DOUBLE).named("v"), data, count, step);
+  }
+
+  /** The page's bytes, and its statistics. */
+  private static List<Object> encoded(PrimitiveType leaf, ColumnData data, int count, int step)
+      throws IOException {
+    int[] rows = IntStream.range(0, count).map(i -> i * step).toArray();
+    PageEncoder encoder = new PageEncoder();
+    Statistics<?> statistics =
+        encoder.encode(
+            new ColumnDescriptor(new String[] {"v"}, leaf, 0, 1),
+            LeafSlots.of(data, rows, count).get(0),
+            new HashMap<>());
+    PageBytes page = encoder.page();
+    byte[] bytes = Arrays.copyOfRange(page.array(), page.from(), page.from() + page.length());
+    return List.of(Arrays.toString(bytes), statistics);
   }
 }
