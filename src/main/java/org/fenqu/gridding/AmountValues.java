@@ -1,45 +1,48 @@
 package org.fenqu.gridding;
 
 import org.fenqu.config.GridRule;
+import org.fenqu.kernel.AmountAreas;
 
-/** Means and sums of the cells of a part: what kernels fill becomes a layer's columns. */
-final class AmountValues {
-  final double[] sum;
-  final double[] valid;
-  final double[] area;
+/** Puts the amounts in the cells of a part into a layer's columns, as they are found. */
+final class AmountValues implements AmountAreas {
   private final PartCells cells;
-
-  AmountValues(PartCells cells) {
-    this.cells = cells;
-    this.sum = new double[cells.count()];
-    this.valid = new double[cells.count()];
-    this.area = new double[cells.count()];
-  }
+  private final boolean means;
+  private final double least;
+  private final double[] value;
+  private final double[] coverage;
+  private final RasterBalance balance;
 
   /**
    * @param rule of means or of sums
    * @param out the layer's columns: the value and its coverage
    */
-  void put(GridRule rule, double[][] out, RasterBalance balance) {
-    for (int k = 0; k < area.length; k++) {
-      int position = cells.position(k);
-      if (position >= 0) {
-        put(rule, k, position, out);
-        if (balance.amount(out[0][position], valid[k], area[k])) {
-          cells.addTooFew(k);
-        }
-      }
-    }
+  AmountValues(PartCells cells, GridRule rule, double[][] out, RasterBalance balance) {
+    this.cells = cells;
+    this.means = rule instanceof GridRule.Mean;
+    this.least = rule instanceof GridRule.Mean mean ? mean.minCoverage() : 0;
+    this.value = out[0];
+    this.coverage = out[1];
+    this.balance = balance;
   }
 
-  private void put(GridRule rule, int k, int position, double[][] out) {
-    double coverage = PartCells.share(valid[k], area[k]);
-    out[1][position] = coverage;
-    if (rule instanceof GridRule.Mean mean) {
-      boolean enough = coverage > 0 && coverage >= mean.minCoverage();
-      out[0][position] = enough ? sum[k] / valid[k] : Double.NaN;
+  @Override
+  public void cell(int cell, double sum, double valid, double area) {
+    int position = cells.position(cell);
+    if (position < 0) {
+      return;
+    }
+    double share = PartCells.share(valid, area);
+    coverage[position] = share;
+    if (share > 0 && share >= least) {
+      double held = means ? sum / valid : sum;
+      value[position] = held;
+      balance.amount(held, valid, PartCells.ratio(valid, area));
     } else {
-      out[0][position] = coverage > 0 ? sum[k] : Double.NaN;
+      value[position] = Double.NaN;
+      balance.addLeftOut(PartCells.ratio(valid, area));
+      if (share > 0) {
+        cells.addTooFew(cell);
+      }
     }
   }
 }

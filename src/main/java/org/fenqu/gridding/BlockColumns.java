@@ -60,14 +60,17 @@ public final class BlockColumns {
       width += column.extensive() ? Double.BYTES : Float.BYTES;
     }
     ByteBuffer bytes = ByteBuffer.allocate(width * Block.CELLS);
+    float[] floats = new float[Block.CELLS];
     for (int c = 0; c < values.length; c++) {
       if (columns.get(c).extensive()) {
         bytes.asDoubleBuffer().put(values[c]);
         bytes.position(bytes.position() + Double.BYTES * Block.CELLS);
       } else {
-        for (double value : values[c]) {
-          bytes.putFloat((float) value);
+        for (int i = 0; i < floats.length; i++) {
+          floats[i] = (float) values[c][i];
         }
+        bytes.asFloatBuffer().put(floats);
+        bytes.position(bytes.position() + Float.BYTES * Block.CELLS);
       }
     }
     return bytes.array();

@@ -8,6 +8,7 @@ final class PartCells {
   private final int j0;
   private final int cols;
   private final int count;
+  private final boolean whole;
   private final boolean[] wanted;
   private boolean[] tooFew;
 
@@ -19,6 +20,7 @@ final class PartCells {
     this.j0 = part.j0();
     this.cols = part.i1() - part.i0();
     this.count = cols * (part.j1() - part.j0());
+    this.whole = part.isWhole();
     this.wanted = wanted;
   }
 
@@ -28,8 +30,11 @@ final class PartCells {
 
   /** Position in the block of the part's cell number {@code cell}; −1 if that isn't wanted. */
   int position(int cell) {
-    int row = cell / cols;
-    int position = (j0 + row) * Block.SIZE + i0 + cell - row * cols;
+    int position = cell;
+    if (!whole) {
+      int row = cell / cols;
+      position = (j0 + row) * Block.SIZE + i0 + cell - row * cols;
+    }
     return wanted == null || wanted[position] ? position : -1;
   }
 
@@ -46,8 +51,14 @@ final class PartCells {
     return tooFew;
   }
 
+  /** A part of an area; 0 where the corners had no image. */
+  static double ratio(double part, double whole) {
+    // Most cells are whole, and a division takes longer than all else that is done with them.
+    return whole > 0 ? part == whole ? 1 : part / whole : 0;
+  }
+
   /** A share of an area, held within 0 … 1 against rounding; 0 where the corners had no image. */
   static double share(double part, double whole) {
-    return whole > 0 ? Math.min(1, Math.max(0, part / whole)) : 0;
+    return Math.min(1, Math.max(0, ratio(part, whole)));
   }
 }

@@ -38,20 +38,13 @@ final class RasterBalance {
   /**
    * The cells' side of an amount.
    *
-   * @param value of the cell, as it is put; NaN for none
+   * @param value of the cell, as it is put
    * @param valid area of the cell's valid part
-   * @param area of the cell
-   * @return whether the cell has valid pixels but no value, for they are too few
+   * @param coverage share of the cell
    */
-  boolean amount(double value, double valid, double area) {
-    double coverage = area > 0 ? valid / area : 0;
-    if (Double.isNaN(value)) {
-      addLeftOut(coverage);
-      return coverage > 0;
-    }
+  void amount(double value, double valid, double coverage) {
     value(valid, coverage);
     balance.addCell(0, rule instanceof GridRule.Sum ? value : (float) value * valid);
-    return false;
   }
 
   /** A cell without a value. */

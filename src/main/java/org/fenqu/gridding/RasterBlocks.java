@@ -147,10 +147,15 @@ final class RasterBlocks {
     boolean[] asked = asked(open.wanted(), at, cols, rows);
     PartCells cells = new PartCells(at, open.wanted());
     if (ofAmounts()) {
-      AmountValues of = new AmountValues(cells);
+      double[] sum = new double[cells.count()];
+      double[] valid = new double[cells.count()];
+      double[] area = new double[cells.count()];
       new AreaIntegral(pixels.values, window.width(), window.height(), pixels.weights)
-          .integrate(part, cols, rows, asked, of.sum, of.valid, of.area);
-      of.put(rule, open.values(), open.balance());
+          .integrate(part, cols, rows, asked, sum, valid, area);
+      AmountValues of = amountValues(open, cells);
+      for (int cell = 0; cell < sum.length; cell++) {
+        of.cell(cell, sum[cell], valid[cell], area[cell]);
+      }
     } else {
       new ClassIntegral(
               pixels.classes, window.width(), window.height(), pixels.weights, codes.count())
@@ -160,6 +165,10 @@ final class RasterBlocks {
     if (cells.tooFew() != null) {
       addSource(open, pixels, outline(part, cols, rows, cells.tooFew(), window), -1);
     }
+  }
+
+  private AmountValues amountValues(OpenBlock open, PartCells cells) {
+    return new AmountValues(cells, rule, open.values(), open.balance());
   }
 
   private ClassValues classValues(OpenBlock open, PartCells cells) {
@@ -177,9 +186,7 @@ final class RasterBlocks {
     Pixels pixels = read(window);
     PartCells cells = new PartCells(OpenBlock.Part.whole(window), open.wanted());
     if (ofAmounts()) {
-      AmountValues of = new AmountValues(cells);
-      block.shares().integrate(pixels.values, pixels.weights, of.sum, of.valid, of.area);
-      of.put(rule, open.values(), open.balance());
+      block.shares().integrate(pixels.values, pixels.weights, amountValues(open, cells));
     } else {
       block
           .shares()

@@ -82,9 +82,9 @@ public final class CellShares {
    *
    * @param values pixels of the window row by row; NaN and infinity are no data
    * @param rowWeights weight of a pixel of each row, or null where all weigh 1
+   * @param areas told of each cell
    */
-  public void integrate(
-      double[] values, double[] rowWeights, double[] sum, double[] valid, double[] area) {
+  public void integrate(double[] values, double[] rowWeights, AmountAreas areas) {
     double[] weights = weights(values.length, rowWeights);
     for (int cell = 0; cell + 1 < starts.length; cell++) {
       double s = 0;
@@ -101,9 +101,7 @@ public final class CellShares {
           m += share;
         }
       }
-      sum[cell] = s;
-      valid[cell] = m;
-      area[cell] = a;
+      areas.cell(cell, s, m, a);
     }
   }
 

@@ -38,8 +38,7 @@ class CellSharesTest {
     new AreaIntegral(values, SIDE, SIDE, weights)
         .integrate(lattice, COLS, ROWS, sweep[0], sweep[1], sweep[2]);
     double[][] shares = new double[3][CELLS];
-    CellShares.of(lattice, COLS, ROWS, null, SIDE, SIDE)
-        .integrate(values, weights, shares[0], shares[1], shares[2]);
+    CellShares.of(lattice, COLS, ROWS, null, SIDE, SIDE).integrate(values, weights, into(shares));
     double largest = Arrays.stream(values).filter(v -> v == v).max().orElse(1);
     for (int k = 0; k < CELLS; k++) {
       double slivers = 1e-9 * sweep[2][k];
@@ -94,8 +93,7 @@ class CellSharesTest {
     double[] values = RandomRasters.values(random, SIDE * SIDE, 0.1);
     double total = Arrays.stream(values).filter(v -> v == v).sum();
     double[][] result = new double[3][n * n];
-    CellShares.of(lattice, n, n, null, SIDE, SIDE)
-        .integrate(values, null, result[0], result[1], result[2]);
+    CellShares.of(lattice, n, n, null, SIDE, SIDE).integrate(values, null, into(result));
     assertThat(Arrays.stream(result[0]).sum()).isCloseTo(total, within(1e-10 * total));
     assertThat(Arrays.stream(result[2]).sum()).isCloseTo(SIDE * SIDE, within(1e-10 * SIDE * SIDE));
   }
@@ -110,7 +108,7 @@ class CellSharesTest {
       double[] values = new double[SIDE * SIDE];
       Arrays.fill(values, value);
       double[][] result = new double[3][CELLS];
-      shares.integrate(values, weights, result[0], result[1], result[2]);
+      shares.integrate(values, weights, into(result));
       if (value == 4) {
         assertThat(result[1]).isEqualTo(result[2]);
       } else {
@@ -126,7 +124,7 @@ class CellSharesTest {
     double[] values = {1, 2, 3, 4, 5, 6, 7, 8, 9};
     double[][] result = new double[3][2];
     CellShares.of(lattice, 2, 1, new boolean[] {false, true}, 3, 3)
-        .integrate(values, null, result[0], result[1], result[2]);
+        .integrate(values, null, into(result));
     assertThat(result[0]).containsExactly(0, 4);
     assertThat(result[2]).containsExactly(0, 1);
   }
@@ -135,8 +133,7 @@ class CellSharesTest {
   void aCellWithoutACornerHasNoShare() {
     double[] lattice = {0, 0, 1, 0, Double.NaN, Double.NaN, 0, 1, 1, 1, 2, 1};
     double[][] result = new double[3][2];
-    CellShares.of(lattice, 2, 1, null, 2, 1)
-        .integrate(new double[] {3, 4}, null, result[0], result[1], result[2]);
+    CellShares.of(lattice, 2, 1, null, 2, 1).integrate(new double[] {3, 4}, null, into(result));
     assertThat(result[0]).containsExactly(3, 0);
     assertThat(result[2]).containsExactly(1, 0);
   }
@@ -146,5 +143,13 @@ class CellSharesTest {
     double[] lattice = {0, 0, 2, 0, 0, 1, 2, 1};
     assertThatThrownBy(() -> CellShares.of(lattice, 1, 1, null, 1, 1))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static AmountAreas into(double[][] arrays) {
+    return (cell, sum, valid, area) -> {
+      arrays[0][cell] = sum;
+      arrays[1][cell] = valid;
+      arrays[2][cell] = area;
+    };
   }
 }
