@@ -75,7 +75,7 @@ class ArchitectureTest {
     may("publish", "grid", "config", "storage");
     may("storage");
     may("bench", "grid", "config", "kernel", "source");
-    may("report", "grid", "config", "source", "publish");
+    may("report", "grid", "config", "source", "publish", "delineation");
   }
 
   @Test

@@ -136,9 +136,10 @@ final class Recompute {
     spark.sparkContext().setJobDescription("units");
     List<PackEntry> pieces =
         table.tallies().stream().flatMap(noted -> noted.pieces().stream()).toList();
-    ColumnarTable.Result<ArrayList<UnitTally.Noted>> units =
-        writeUnits(directory.path(), delineation.execute(pieces, packs));
-    PublishedTable unitTable = units.table();
+    Units units = delineation.execute(pieces, packs);
+    ColumnarTable.Result<ArrayList<UnitTally.Noted>> unitsWritten =
+        writeUnits(directory.path(), units);
+    PublishedTable unitTable = unitsWritten.table();
     packs.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(packs, true);
     stage.end(unitTable.rows(), unitTable.bytes());
 
@@ -157,7 +158,7 @@ final class Recompute {
                 }),
             3)
         .forEach(written -> written.ifPresent(this::keep));
-    List<Manifest.ClassTotal> classes = classTotals(sketch, units.tallies());
+    List<Manifest.ClassTotal> classes = classTotals(sketch, unitsWritten.tallies());
     List<Manifest.Input> inputs =
         new RunInputs(config, territory, area.reused()).of(layers, cells.rows(), values.get());
     RunManifest manifest = new RunManifest(config, runId, started);
@@ -172,7 +173,8 @@ final class Recompute {
                 warnings,
                 scored,
                 layers);
-    writeReport(directory, grid, sketch, state.get());
+    writeReport(directory, grid, sketch, units, rejects, state.get());
+    units.unpersist();
     stage.end();
     return state.get();
   }
@@ -188,12 +190,18 @@ final class Recompute {
         distributions);
   }
 
-  private void writeReport(RunDirectory directory, Grid grid, CellSketch cells, Manifest manifest)
+  private void writeReport(
+      RunDirectory directory,
+      Grid grid,
+      CellSketch cells,
+      Units units,
+      List<Reject> rejects,
+      Manifest manifest)
       throws IOException {
     spark.sparkContext().setJobDescription("report");
     OverviewMap overview = new OverviewMap(spark, config, grid);
     List<Geometry> lines = overview.lines();
-    Report report = new Report(spark, config, manifest, directory.path(), lines);
+    Report report = new Report(config, manifest, rejects, lines);
     Parallel.all(
         List.<Callable<Void>>of(
             () -> {
@@ -201,7 +209,7 @@ final class Recompute {
               return null;
             },
             () -> {
-              report.write(cells, directory::write);
+              report.write(cells, units, directory::write);
               return null;
             }),
         2);
@@ -261,7 +269,6 @@ final class Recompute {
                             "unit_indicators",
                             UnitTally::new)),
             2);
-    units.unpersist();
     written.forEach(table -> keep(table.table()));
     written.get(0).tallies().forEach(UnitTally::requireUniqueCodes);
     return written.get(0);

@@ -2,10 +2,13 @@ package org.fenqu.delineation;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.Partition;
 import org.apache.spark.api.java.JavaRDD;
@@ -53,6 +56,25 @@ public record Units(JavaRDD<ArrayList<UnitSummary>> summaries, List<String> prov
         .mapPartitions(units -> new Batches(units, order));
   }
 
+  /** The units of each province, by code: a partition and a list for each that has any. */
+  public JavaRDD<List<UnitSummary>> byProvince() {
+    return summaries
+        .rdd()
+        .coalesce(
+            Math.max(1, provinces.size()),
+            false,
+            Option.apply(new Apart(new ArrayList<>(provinces))),
+            null)
+        .toJavaRDD()
+        .mapPartitions(
+            lists -> {
+              List<UnitSummary> units = new ArrayList<>();
+              lists.forEachRemaining(units::addAll);
+              units.sort(Order.CODE);
+              return units.isEmpty() ? Collections.emptyIterator() : List.of(units).iterator();
+            });
+  }
+
   public void unpersist() {
     summaries.unpersist(false);
   }
@@ -68,6 +90,24 @@ public record Units(JavaRDD<ArrayList<UnitSummary>> summaries, List<String> prov
           .sorted(Comparator.comparing(p -> provinces.isEmpty() ? "" : provinces.get(p)))
           .forEachOrdered(p -> all.partitions().addOne(partitions[p]));
       return new PartitionGroup[] {all};
+    }
+  }
+
+  /** The partitions of each province together. */
+  private record Apart(ArrayList<String> provinces) implements PartitionCoalescer, Serializable {
+    @Override
+    public PartitionGroup[] coalesce(int most, RDD<?> parent) {
+      Partition[] partitions = parent.partitions();
+      Map<String, PartitionGroup> groups = new TreeMap<>();
+      for (int p = 0; p < partitions.length; p++) {
+        groups
+            .computeIfAbsent(
+                provinces.isEmpty() ? "" : provinces.get(p),
+                code -> new PartitionGroup(Option.empty()))
+            .partitions()
+            .addOne(partitions[p]);
+      }
+      return groups.values().toArray(PartitionGroup[]::new);
     }
   }
 

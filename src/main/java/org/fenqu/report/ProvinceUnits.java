@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Row;
+import org.fenqu.delineation.Jurisdiction;
+import org.fenqu.delineation.UnitSummary;
 import org.fenqu.source.Crs;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.locationtech.jts.coverage.CoverageSimplifier;
@@ -19,6 +20,8 @@ import org.locationtech.jts.coverage.CoverageUnion;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.TopologyException;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
@@ -38,46 +41,17 @@ record ProvinceUnits(
   /** Borders are drawn to within a part of the province's size: finer than a screen shows. */
   private static final double PARTS = 1600;
 
-  /**
-   * @param rows units, by province, with a column {@code indicators}: array of (indicator,
-   *     value_mean, value_max, score_mean, over_limit_share, valid_area_km2)
-   * @return one per province
-   */
-  static Iterator<ProvinceUnits> of(Iterator<Row> rows, UnitColumns columns) {
-    List<ProvinceUnits> provinces = new ArrayList<>();
-    List<Row> units = new ArrayList<>();
-    while (rows.hasNext()) {
-      Row unit = rows.next();
-      if (!units.isEmpty() && !province(unit).equals(province(units.get(0)))) {
-        provinces.add(of(units, columns));
-        units.clear();
-      }
-      units.add(unit);
-    }
-    if (!units.isEmpty()) {
-      provinces.add(of(units, columns));
-    }
-    return provinces.iterator();
-  }
-
   int count() {
     return lines.size();
   }
 
-  private static String province(Row unit) {
-    return unit.getAs("province");
-  }
-
-  private static ProvinceUnits of(List<Row> units, UnitColumns columns) {
-    MathTransform toPlane = Crs.transform(Crs.geographic(), Crs.national());
-    Geometry[] shapes = new Geometry[units.size()];
-    for (int i = 0; i < shapes.length; i++) {
-      Row unit = units.get(i);
-      shapes[i] = Crs.transform(unit.<Geometry>getAs("geometry"), toPlane);
-    }
+  /**
+   * @param units all of one province, at least one
+   */
+  static ProvinceUnits of(List<UnitSummary> units, UnitColumns columns) {
+    Geometry[] shapes = shapes(units);
     Geometry[] simple = CoverageSimplifier.simplify(shapes, extent(shapes) / PARTS);
     Rings rings = new Rings(columns.originX(), columns.originY(), columns.quantum());
-    String name = province(units.get(0));
     List<UnitLine> lines = new ArrayList<>();
     StringWriter json = new StringWriter();
     StringWriter index = new StringWriter();
@@ -86,13 +60,10 @@ record ProvinceUnits(
       out.writeStartArray();
       list.writeStartArray();
       for (int i = 0; i < simple.length; i++) {
-        Row unit = units.get(i);
+        UnitSummary unit = units.get(i);
         columns.write(out, unit, simple[i], rings);
         columns.writeIndex(list, unit);
         lines.add(UnitLine.of(unit));
-        if (unit.getAs("province_name") != null) {
-          name = unit.getAs("province_name");
-        }
       }
       out.writeEndArray();
       list.writeEndArray();
@@ -100,12 +71,33 @@ record ProvinceUnits(
       throw new UncheckedIOException(e);
     }
     return new ProvinceUnits(
-        province(units.get(0)),
-        name,
+        lines.get(0).province(),
+        name(lines),
         json.toString(),
         outline(units, simple, rings),
         index.toString(),
         lines);
+  }
+
+  private static Geometry[] shapes(List<UnitSummary> units) {
+    MathTransform toPlane = Crs.transform(Crs.geographic(), Crs.national());
+    WKBReader reader = new WKBReader();
+    Geometry[] shapes = new Geometry[units.size()];
+    for (int i = 0; i < shapes.length; i++) {
+      try {
+        shapes[i] = Crs.transform(reader.read(units.get(i).wkb()), toPlane);
+      } catch (ParseException e) {
+        throw new IllegalStateException("unit " + units.get(i).code(), e);
+      }
+    }
+    return shapes;
+  }
+
+  private static String name(List<UnitLine> lines) {
+    return lines.stream()
+        .map(UnitLine::provinceName)
+        .filter(Objects::nonNull)
+        .reduce(lines.get(0).province(), (before, name) -> name);
   }
 
   private static double extent(Geometry[] shapes) {
@@ -116,7 +108,7 @@ record ProvinceUnits(
     return Math.max(box.getWidth(), box.getHeight());
   }
 
-  private static String outline(List<Row> units, Geometry[] simple, Rings rings) {
+  private static String outline(List<UnitSummary> units, Geometry[] simple, Rings rings) {
     StringWriter json = new StringWriter();
     try (JsonGenerator out = new JsonFactory().createGenerator(json)) {
       rings.write(out, joined(units, simple));
@@ -130,13 +122,14 @@ record ProvinceUnits(
    * Where borders don't quite match they can't be joined edge by edge, and an overlay is dear: then
    * counties, which match within, are joined first and only they are overlaid.
    */
-  private static Geometry joined(List<Row> units, Geometry[] shapes) {
+  private static Geometry joined(List<UnitSummary> units, Geometry[] shapes) {
     try {
       return CoverageUnion.union(shapes);
     } catch (TopologyException | IllegalArgumentException e) {
       Map<String, List<Geometry>> counties = new TreeMap<>();
       for (int i = 0; i < shapes.length; i++) {
-        String county = units.get(i).<String>getAs("domain") + units.get(i).<String>getAs("adcode");
+        Jurisdiction where = units.get(i).jurisdiction();
+        String county = (where.sea() ? "sea" : "land") + where.adcode();
         counties.computeIfAbsent(county, c -> new ArrayList<>()).add(shapes[i]);
       }
       return OverlayNGRobust.union(

@@ -1,9 +1,5 @@
 package org.fenqu.report;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.struct;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,17 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.fenqu.Parallel;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
+import org.fenqu.delineation.Units;
 import org.fenqu.publish.Manifest;
+import org.fenqu.source.Reject;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -47,10 +40,9 @@ public final class Report {
     void write(String relativePath, byte[] content) throws IOException;
   }
 
-  private final SparkSession spark;
   private final RunConfig config;
   private final Manifest manifest;
-  private final Path run;
+  private final List<Reject> rejects;
   private final List<Geometry> lines;
   private final ObjectMapper mapper = new ObjectMapper();
   private final List<MapLayer> layers;
@@ -58,15 +50,13 @@ public final class Report {
 
   /**
    * @param manifest of the run as far as it is known
-   * @param run folder with the run's tables, all written
+   * @param rejects of all layers
    * @param lines boundaries to draw, metres of the national projection
    */
-  public Report(
-      SparkSession spark, RunConfig config, Manifest manifest, Path run, List<Geometry> lines) {
-    this.spark = spark;
+  public Report(RunConfig config, Manifest manifest, List<Reject> rejects, List<Geometry> lines) {
     this.config = config;
     this.manifest = manifest;
-    this.run = run;
+    this.rejects = rejects;
     this.lines = lines;
     this.layers = MapLayer.of(config.scheme());
     this.indicators = config.scheme().indicators();
@@ -74,15 +64,17 @@ public final class Report {
 
   /**
    * @param cells what was gathered of them
+   * @param units the run's units, before they are freed
    */
-  public void write(CellSketch cells, Output output) throws IOException {
+  public void write(CellSketch cells, Units units, Output output) throws IOException {
     CellPixels pixels = cells.nation();
     UnitColumns columns = columns(pixels);
-    List<ProvinceUnits> provinces = units(columns);
+    List<ProvinceUnits> provinces =
+        units.byProvince().map(own -> ProvinceUnits.of(own, columns)).collect();
     int count = provinces.stream().mapToInt(ProvinceUnits::count).sum();
     boolean split = count > MOST_UNITS_ON_A_PAGE && provinces.size() > 1;
     ReportPage page = new ReportPage();
-    ReportData data = new ReportData(spark, config, manifest, run, layers);
+    ReportData data = new ReportData(config, manifest, rejects, layers);
     MapData maps = new MapData(layers, lines);
 
     List<UnitLine> summaries = provinces.stream().flatMap(p -> p.lines().stream()).toList();
@@ -138,39 +130,6 @@ public final class Report {
 
   private List<String> ids(String group) {
     return layers.stream().filter(l -> l.group().equals(group)).map(MapLayer::column).toList();
-  }
-
-  private List<ProvinceUnits> units(UnitColumns columns) {
-    Dataset<Row> values =
-        spark
-            .read()
-            .parquet(new Path(run, "unit_indicators").toString())
-            .groupBy("code")
-            .agg(
-                collect_list(
-                        struct(
-                            "indicator",
-                            "value_mean",
-                            "value_max",
-                            "score_mean",
-                            "over_limit_share",
-                            "valid_area_km2"))
-                    .as("indicators"));
-    Dataset<Row> units =
-        spark
-            .read()
-            .format("geoparquet")
-            .load(new Path(run, "units").toString())
-            .join(values, new String[] {"code"}, "left");
-    return units
-        .repartition(col("province"))
-        .sortWithinPartitions("province", "code")
-        .toJavaRDD()
-        .mapPartitions(rows -> ProvinceUnits.of(rows, columns))
-        .collect()
-        .stream()
-        .sorted(Comparator.comparing(ProvinceUnits::province))
-        .toList();
   }
 
   private ArrayNode outlines(List<ProvinceUnits> provinces, boolean split) {

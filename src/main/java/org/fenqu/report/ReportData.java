@@ -1,12 +1,5 @@
 package org.fenqu.report;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.slice;
-import static org.apache.spark.sql.functions.sort_array;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,11 +10,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 import org.fenqu.config.Dimension;
 import org.fenqu.config.Element;
 import org.fenqu.config.Indicator;
@@ -29,6 +22,7 @@ import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.UnitClass;
 import org.fenqu.publish.Manifest;
+import org.fenqu.source.Reject;
 
 /** What the report's pages say besides maps: the run, the tables, how values are spread. */
 final class ReportData {
@@ -38,22 +32,19 @@ final class ReportData {
   private static final int MOST_REASONS = 200;
   private static final int WORST = 20;
 
-  private final SparkSession spark;
   private final RunConfig config;
   private final Manifest manifest;
-  private final Path run;
+  private final List<Reject> rejects;
   private final List<MapLayer> layers;
   private final ObjectMapper mapper =
       new ObjectMapper()
           .registerModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
-  ReportData(
-      SparkSession spark, RunConfig config, Manifest manifest, Path run, List<MapLayer> layers) {
-    this.spark = spark;
+  ReportData(RunConfig config, Manifest manifest, List<Reject> rejects, List<MapLayer> layers) {
     this.config = config;
     this.manifest = manifest;
-    this.run = run;
+    this.rejects = rejects;
     this.layers = layers;
   }
 
@@ -225,27 +216,40 @@ final class ReportData {
     }
   }
 
+  /** What is said of several features at once; the features are in order. */
+  private record Refusal(Reject of, long count, TreeSet<String> features) {
+    static Refusal of(List<Reject> alike) {
+      TreeSet<String> features = new TreeSet<>();
+      alike.stream().map(Reject::feature).filter(Objects::nonNull).forEach(features::add);
+      return new Refusal(alike.get(0), alike.size(), features);
+    }
+  }
+
   private void rejects(ObjectNode data) {
     ArrayNode list = data.putArray("rejects");
-    spark
-        .read()
-        .parquet(new Path(run, "rejects").toString())
-        .groupBy("layer", "file", "action", "reason")
-        .agg(count(lit(1)).as("n"), slice(sort_array(collect_set("feature")), 1, EXAMPLES))
-        .orderBy(col("n").desc(), col("layer"), col("reason"))
+    rejects.stream()
+        .collect(
+            Collectors.groupingBy(r -> Arrays.asList(r.layer(), r.file(), r.action(), r.reason())))
+        .values()
+        .stream()
+        .map(Refusal::of)
+        .sorted(
+            Comparator.comparingLong((Refusal r) -> -r.count())
+                .thenComparing(r -> r.of().layer())
+                .thenComparing(r -> r.of().reason())
+                .thenComparing(r -> r.of().file()))
         .limit(MOST_REASONS)
-        .collectAsList()
-        .forEach(
-            row -> {
-              ObjectNode node = list.addObject();
-              node.put("layer", row.getString(0));
-              node.put("file", row.getString(1));
-              node.put("action", row.getString(2));
-              node.put("reason", row.getString(3));
-              node.put("count", row.getLong(4));
-              ArrayNode examples = node.putArray("examples");
-              row.<String>getList(5).forEach(examples::add);
-            });
+        .forEachOrdered(refusal -> refusal(list.addObject(), refusal));
+  }
+
+  private static void refusal(ObjectNode node, Refusal refusal) {
+    node.put("layer", refusal.of().layer());
+    node.put("file", refusal.of().file());
+    node.put("action", refusal.of().action());
+    node.put("reason", refusal.of().reason());
+    node.put("count", refusal.count());
+    ArrayNode examples = node.putArray("examples");
+    refusal.features().stream().limit(EXAMPLES).forEachOrdered(examples::add);
   }
 
   private ObjectNode manifest() {

@@ -2,12 +2,12 @@ package org.fenqu.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import org.apache.spark.sql.Row;
+import java.util.stream.IntStream;
 import org.fenqu.config.UnitClass;
+import org.fenqu.delineation.DelineationStage;
+import org.fenqu.delineation.UnitSummary;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -28,22 +28,26 @@ record UnitColumns(
     double originY,
     double quantum)
     implements java.io.Serializable {
-  private static final String PEOPLE = "people";
+  private static final double M2_PER_KM2 = 1e6;
 
-  void write(JsonGenerator out, Row unit, Geometry shape, Rings rings) throws IOException {
+  void write(JsonGenerator out, UnitSummary unit, Geometry shape, Rings rings) throws IOException {
+    UnitLine line = UnitLine.of(unit);
     out.writeStartObject();
-    for (String text : List.of("code", "name", "class", "domain", "adcode", "county")) {
-      out.writeStringField(text, unit.getAs(text));
+    out.writeStringField("code", line.code());
+    out.writeStringField("name", line.name());
+    out.writeStringField("class", line.unitClass());
+    out.writeStringField("domain", line.domain());
+    out.writeStringField("adcode", unit.jurisdiction().adcode());
+    out.writeStringField("county", line.county());
+    out.writeStringField("city", unit.jurisdiction().cityName());
+    out.writeStringField("problem", line.problem());
+    out.writeNumberField("area", rounded(line.areaKm2(), 3));
+    out.writeNumberField("cells", unit.cells());
+    if (!Double.isNaN(unit.people())) {
+      out.writeNumberField("people", Math.round(unit.people()));
     }
-    out.writeStringField("city", unit.getAs("city"));
-    out.writeStringField("problem", unit.getAs("problem"));
-    out.writeNumberField("area", rounded(unit.<Double>getAs("area_km2"), 3));
-    out.writeNumberField("cells", unit.<Integer>getAs("cells"));
-    if (unit.schema().getFieldIndex(PEOPLE).isDefined() && unit.getAs(PEOPLE) != null) {
-      out.writeNumberField(PEOPLE, Math.round(unit.<Double>getAs(PEOPLE)));
-    }
-    number(out, "pressure", unit.getAs("pressure"));
-    number(out, "insufficient", unit.getAs("insufficient_share"));
+    number(out, "pressure", line.pressure());
+    number(out, "insufficient", (float) unit.insufficientShare());
     scores(out, "dimensions", unit, dimensions);
     scores(out, "elements", unit, elements);
     drivers(out, unit);
@@ -52,66 +56,64 @@ record UnitColumns(
     out.writeEndObject();
   }
 
-  void writeIndex(JsonGenerator out, Row unit) throws IOException {
+  void writeIndex(JsonGenerator out, UnitSummary unit) throws IOException {
     out.writeStartArray();
-    out.writeString(unit.<String>getAs("code"));
-    out.writeString(unit.<String>getAs("name"));
-    out.writeNumber(UnitClass.of(unit.<String>getAs("class")).digit());
+    out.writeString(unit.code());
+    out.writeString(unit.name());
+    out.writeNumber(UnitClass.of(unit.unitClass()).digit());
     out.writeEndArray();
   }
 
-  private static void scores(JsonGenerator out, String name, Row unit, List<String> columns)
+  private static void scores(JsonGenerator out, String name, UnitSummary unit, List<String> columns)
       throws IOException {
+    List<String> known = DelineationStage.scoreColumns();
     out.writeArrayFieldStart(name);
     for (String column : columns) {
-      Float score = unit.getAs(column);
-      if (score == null) {
-        out.writeNull();
-      } else {
-        out.writeNumber(rounded(score, 1));
-      }
+      writeOrNull(out, rounded((float) unit.scores()[known.indexOf(column)], 1));
     }
     out.writeEndArray();
   }
 
-  /** [indicator, score, mean, maximum, share over the limit, valid area], highest score first. */
-  private void drivers(JsonGenerator out, Row unit) throws IOException {
-    Map<String, Integer> places = new HashMap<>();
-    for (int i = 0; i < indicators.size(); i++) {
-      places.put(indicators.get(i), i);
-    }
-    List<Row> values =
-        unit.isNullAt(unit.fieldIndex("indicators"))
-            ? List.of()
-            : unit.getList(unit.fieldIndex("indicators"));
+  /**
+   * [indicator, score, mean, maximum, share over the limit, valid area], highest score first, equal
+   * ones by id.
+   */
+  private void drivers(JsonGenerator out, UnitSummary unit) throws IOException {
+    int[] known =
+        IntStream.range(0, indicators.size())
+            .filter(i -> !Double.isNaN(unit.indicator(i).valueMean()))
+            .boxed()
+            .sorted(
+                Comparator.comparingDouble((Integer i) -> -score(unit.indicator(i)))
+                    .thenComparing(indicators::get))
+            .mapToInt(Integer::intValue)
+            .toArray();
     out.writeArrayFieldStart("drivers");
-    values.stream()
-        .sorted((a, b) -> Float.compare(score(b), score(a)))
-        .forEachOrdered(row -> driver(out, places.get(row.getString(0)), row));
+    for (int i : known) {
+      driver(out, i, unit.indicator(i));
+    }
     out.writeEndArray();
   }
 
-  private static float score(Row row) {
-    return row.isNullAt(3) ? -1 : row.getFloat(3);
+  /** As published; without one it comes last. */
+  private static double score(UnitSummary.IndicatorSummary summary) {
+    return Double.isNaN(summary.scoreMean()) ? -1 : (float) summary.scoreMean();
   }
 
-  private static void driver(JsonGenerator out, int place, Row row) {
-    try {
-      out.writeStartArray();
-      out.writeNumber(place);
-      writeOrNull(out, row.isNullAt(3) ? null : rounded(row.getFloat(3), 1));
-      value(out, row.getDouble(1));
-      value(out, row.getDouble(2));
-      writeOrNull(out, row.isNullAt(4) ? null : rounded(row.getFloat(4), 4));
-      writeOrNull(out, rounded(row.getDouble(5), 2));
-      out.writeEndArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static void driver(JsonGenerator out, int place, UnitSummary.IndicatorSummary summary)
+      throws IOException {
+    out.writeStartArray();
+    out.writeNumber(place);
+    writeOrNull(out, rounded((float) summary.scoreMean(), 1));
+    value(out, summary.valueMean());
+    value(out, summary.valueMax());
+    writeOrNull(out, rounded((float) summary.overLimitShare(), 4));
+    writeOrNull(out, rounded(summary.validAreaM2() / M2_PER_KM2, 2));
+    out.writeEndArray();
   }
 
-  private static void writeOrNull(JsonGenerator out, Double value) throws IOException {
-    if (value == null || !Double.isFinite(value)) {
+  private static void writeOrNull(JsonGenerator out, double value) throws IOException {
+    if (!Double.isFinite(value)) {
       out.writeNull();
     } else {
       out.writeNumber(value);
@@ -127,13 +129,13 @@ record UnitColumns(
     }
   }
 
-  private static void number(JsonGenerator out, String name, Float value) throws IOException {
-    if (value != null) {
+  private static void number(JsonGenerator out, String name, double value) throws IOException {
+    if (!Double.isNaN(value)) {
       out.writeNumberField(name, rounded(value, 2));
     }
   }
 
-  private static Double rounded(double value, int decimals) {
+  private static double rounded(double value, int decimals) {
     double scale = Math.pow(10, decimals);
     return Math.rint(value * scale) / scale;
   }

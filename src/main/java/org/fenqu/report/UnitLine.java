@@ -1,6 +1,7 @@
 package org.fenqu.report;
 
-import org.apache.spark.sql.Row;
+import org.fenqu.delineation.Jurisdiction;
+import org.fenqu.delineation.UnitSummary;
 
 /**
  * What the report's tables say of a unit.
@@ -28,18 +29,20 @@ record UnitLine(
     double pressure,
     double areaKm2)
     implements java.io.Serializable {
-  static UnitLine of(Row unit) {
-    Float pressure = unit.getAs("pressure");
+  private static final double M2_PER_KM2 = 1e6;
+
+  static UnitLine of(UnitSummary unit) {
+    Jurisdiction where = unit.jurisdiction();
     return new UnitLine(
-        unit.getAs("code"),
-        unit.getAs("name"),
-        unit.getAs("county"),
-        unit.getAs("province"),
-        unit.getAs("province_name"),
-        unit.getAs("domain"),
-        unit.getAs("class"),
-        unit.getAs("problem"),
-        pressure == null ? Double.NaN : pressure,
-        unit.<Double>getAs("area_km2"));
+        unit.code(),
+        unit.name(),
+        where.name(),
+        where.provinceCode(),
+        where.provinceName(),
+        where.sea() ? "sea" : "land",
+        unit.unitClass(),
+        unit.problem(),
+        (float) unit.scores()[0],
+        unit.areaM2() / M2_PER_KM2);
   }
 }

@@ -75,6 +75,21 @@ class UnitsTest {
   }
 
   @Test
+  void eachProvinceComesOnceWithAllItsUnits() {
+    List<ArrayList<UnitSummary>> lists =
+        List.of(
+            list(unit("120002", 1, 8)),
+            list(unit("110001", 2, 5)),
+            list(),
+            list(unit("110001", 1, 2)));
+    Units units = new Units(sc.parallelize(lists, 4), List.of("12", "11", "13", "11"));
+
+    assertThat(
+            units.byProvince().map(own -> own.stream().map(UnitSummary::code).toList()).collect())
+        .containsExactly(List.of("ZH11000120001", "ZH11000120002"), List.of("ZH12000220001"));
+  }
+
+  @Test
   void aProvinceOfManyUnitsComesInSeveralBatches() {
     ArrayList<UnitSummary> many = new ArrayList<>();
     for (int i = 2500; i > 0; i--) {
