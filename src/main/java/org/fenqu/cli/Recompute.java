@@ -12,14 +12,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.fenqu.Parallel;
 import org.fenqu.config.ConfigException;
-import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.UnitClass;
 import org.fenqu.delineation.DelineationStage;
@@ -33,25 +29,21 @@ import org.fenqu.gridding.Territory;
 import org.fenqu.gridding.TerritoryExtents;
 import org.fenqu.gridding.TerritoryStage;
 import org.fenqu.publish.ColumnarTable;
-import org.fenqu.publish.Dictionary;
 import org.fenqu.publish.Manifest;
 import org.fenqu.publish.PublishedTable;
 import org.fenqu.publish.RunDirectory;
-import org.fenqu.publish.TableOptions;
 import org.fenqu.publish.ValueCounts;
 import org.fenqu.publish.Warehouse;
 import org.fenqu.report.CellSketch;
 import org.fenqu.report.Report;
 import org.fenqu.report.SketchPlan;
-import org.fenqu.scoring.CellBlock;
-import org.fenqu.scoring.Reference;
 import org.fenqu.scoring.ScoringStage;
 import org.fenqu.source.Reject;
 import org.locationtech.jts.geom.Geometry;
 
 /** One recomputation, from layers to published units: the stages one after the other. */
 final class Recompute {
-  /** Folder of the pieces, in the run's staging folder until the units are there. */
+  /** Folder of the pieces, in the run's staging folder as long as units may be needed. */
   private static final String PACKS = ".pieces";
 
   private final SparkSession spark;
@@ -59,7 +51,6 @@ final class Recompute {
   private final Warehouse warehouse;
   private final String runId;
   private final Progress progress;
-  private final Dictionary dictionary;
   private final List<String> warnings = new ArrayList<>();
   private final List<PublishedTable> tables = new ArrayList<>();
 
@@ -70,7 +61,6 @@ final class Recompute {
     this.warehouse = Warehouse.at(warehouse, spark.sparkContext().hadoopConfiguration());
     this.runId = runId;
     this.progress = progress;
-    this.dictionary = new Dictionary(config);
   }
 
   /**
@@ -125,8 +115,9 @@ final class Recompute {
     DelineationStage delineation = new DelineationStage(spark, config, territory);
     Path packs = new Path(directory.path(), PACKS);
     PieceWriter.Opener opener = delineation.pieces(layers.layers(), packs);
+    RunTables writer = new RunTables(spark, config, directory.path());
     ColumnarTable.Result<CellTally.Noted> table =
-        writeCells(directory.path(), territory, scored.cells(), schema, plan, opener);
+        writer.cells(territory, scored.cells(), schema, plan, opener);
     PublishedTable cells = keep(table.table());
     CellSketch sketch =
         CellSketch.merged(plan, table.tallies().stream().map(CellTally.Noted::sketch).toList());
@@ -137,10 +128,9 @@ final class Recompute {
     List<PackEntry> pieces =
         table.tallies().stream().flatMap(noted -> noted.pieces().stream()).toList();
     Units units = delineation.execute(pieces, packs);
-    ColumnarTable.Result<ArrayList<UnitTally.Noted>> unitsWritten =
-        writeUnits(directory.path(), units);
-    PublishedTable unitTable = unitsWritten.table();
-    packs.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(packs, true);
+    List<ColumnarTable.Result<ArrayList<UnitTally.Noted>>> ofUnits = writer.units(units);
+    ofUnits.forEach(written -> keep(written.table()));
+    PublishedTable unitTable = ofUnits.get(0).table();
     stage.end(unitTable.rows(), unitTable.bytes());
 
     stage = progress.stage("report", 0);
@@ -150,15 +140,15 @@ final class Recompute {
     // Each the work of one task.
     Parallel.all(
             List.<Callable<Optional<PublishedTable>>>of(
-                () -> Optional.of(writeReferences(directory.path(), scored.references())),
-                () -> Optional.of(writeRejects(directory.path(), rejects)),
+                () -> Optional.of(writer.references(scored.references())),
+                () -> Optional.of(writer.rejects(rejects)),
                 () -> {
                   values.set(ValueCounts.of(cellFiles, spark.sparkContext().hadoopConfiguration()));
                   return Optional.empty();
                 }),
             3)
         .forEach(written -> written.ifPresent(this::keep));
-    List<Manifest.ClassTotal> classes = classTotals(sketch, unitsWritten.tallies());
+    List<Manifest.ClassTotal> classes = classTotals(sketch, ofUnits.get(0).tallies());
     List<Manifest.Input> inputs =
         new RunInputs(config, territory, area.reused()).of(layers, cells.rows(), values.get());
     RunManifest manifest = new RunManifest(config, runId, started);
@@ -175,6 +165,8 @@ final class Recompute {
                 layers);
     writeReport(directory, grid, sketch, units, rejects, state.get());
     units.unpersist();
+    // Until now units that an executor took with it could be delineated again.
+    packs.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(packs, true);
     stage.end();
     return state.get();
   }
@@ -215,91 +207,10 @@ final class Recompute {
         2);
   }
 
-  /** By province and, within it, by squares of neighbouring blocks; rows in Z-order. */
-  private ColumnarTable.Result<CellTally.Noted> writeCells(
-      Path directory,
-      Territory territory,
-      JavaRDD<CellBlock> blocks,
-      StructType schema,
-      SketchPlan plan,
-      PieceWriter.Opener pieces)
-      throws IOException {
-    Broadcast<List<Territory.Member>> members =
-        JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .broadcast(new ArrayList<>(territory.jurisdictions()));
-    TableOptions options = TableOptions.geometry("geometry").partitionedBy("province");
-    return new ColumnarTable(schema, dictionary.cells(), options)
-        .write(
-            blocks,
-            block -> CellColumns.of(block, members.value()),
-            directory,
-            "cells",
-            () -> new CellTally(plan, schema, pieces.open()));
-  }
-
-  private ColumnarTable.Result<ArrayList<UnitTally.Noted>> writeUnits(Path directory, Units units)
-      throws IOException {
-    // Delineated once: two jobs at a time would do it twice.
-    units.summaries().count();
-    List<Indicator> indicators = new ArrayList<>(config.scheme().indicators());
-    List<ColumnarTable.Result<ArrayList<UnitTally.Noted>>> written =
-        // Each is written by one task: together they take two cores.
-        Parallel.all(
-            List.<Callable<ColumnarTable.Result<ArrayList<UnitTally.Noted>>>>of(
-                () ->
-                    new ColumnarTable(
-                            UnitTable.schema(),
-                            dictionary.units(),
-                            TableOptions.geometry("geometry"))
-                        .write(
-                            units.sorted(Units.Order.PLACE),
-                            batch -> UnitTable.of(batch, indicators),
-                            directory,
-                            "units",
-                            UnitTally::new),
-                () ->
-                    new ColumnarTable(
-                            UnitIndicatorTable.schema(),
-                            Dictionary.unitIndicators(),
-                            TableOptions.plain())
-                        .write(
-                            units.sorted(Units.Order.CODE),
-                            batch -> UnitIndicatorTable.of(batch, indicators),
-                            directory,
-                            "unit_indicators",
-                            UnitTally::new)),
-            2);
-    written.forEach(table -> keep(table.table()));
-    written.get(0).tallies().forEach(UnitTally::requireUniqueCodes);
-    return written.get(0);
-  }
-
-  private PublishedTable writeReferences(Path directory, Map<String, Reference> references)
-      throws IOException {
-    List<ReferenceTable.Named> rows = new ArrayList<>();
-    references.forEach((name, reference) -> rows.add(new ReferenceTable.Named(name, reference)));
-    return new ColumnarTable(ReferenceTable.schema(), Dictionary.references(), TableOptions.plain())
-        .write(one(rows), ReferenceTable::of, directory, "reference_distributions", NoTally::new)
-        .table();
-  }
-
-  /** All of it as the work of one task. */
-  private <R> JavaRDD<List<R>> one(List<R> rows) {
-    JavaSparkContext sc = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    List<List<R>> all = rows.isEmpty() ? List.of() : List.of(new ArrayList<>(rows));
-    return sc.parallelize(all, 1);
-  }
-
   private static List<Reject> rejects(Territory territory, List<GriddedLayer> layers) {
     List<Reject> rejects = new ArrayList<>(territory.rejects());
     layers.forEach(layer -> rejects.addAll(layer.rejects()));
     return rejects;
-  }
-
-  private PublishedTable writeRejects(Path directory, List<Reject> rejects) throws IOException {
-    return new ColumnarTable(RejectTable.schema(), Dictionary.rejects(), TableOptions.plain())
-        .write(one(rejects), RejectTable::of, directory, "rejects", NoTally::new)
-        .table();
   }
 
   private PublishedTable keep(PublishedTable table) {

@@ -2,24 +2,16 @@ package org.fenqu.publish;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.schema.MessageType;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.execution.datasources.parquet.SparkToParquetSchemaConverter;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -45,9 +37,6 @@ import org.apache.spark.util.SerializableConfiguration;
  * else.
  */
 public final class ColumnarTable {
-  private static final String ROW_METADATA = "org.apache.spark.sql.parquet.row.metadata";
-  private static final String ASIDE = ".attempt-";
-
   private final StructType schema;
   private final Map<String, TableColumn> doc;
   private final TableOptions options;
@@ -127,23 +116,23 @@ public final class ColumnarTable {
     JavaSparkContext sc = JavaSparkContext.fromSparkContext(items.context());
     Configuration hadoop = sc.hadoopConfiguration();
     Broadcast<SerializableConfiguration> conf = sc.broadcast(new SerializableConfiguration(hadoop));
-    Task task = new Task(schema, options, folder.toString());
+    TableTask task = new TableTask(schema, options, folder.toString());
     List<Done<T>> tasks =
         items
             .mapPartitionsWithIndex(
                 (index, own) -> {
                   Tally<B, T> tally = tallies.start();
-                  List<Written> files =
+                  List<TableTask.Written> files =
                       task.write(index, own, columns, tally, conf.value().value());
                   return List.of(new Done<>(files, tally.result())).iterator();
                 },
                 false)
             .collect();
-    List<Written> files = tasks.stream().flatMap(done -> done.files().stream()).toList();
+    List<TableTask.Written> files = tasks.stream().flatMap(done -> done.files().stream()).toList();
     moveIntoPlace(files, folder, hadoop);
     long low = 0;
     long high = 0;
-    for (Written file : files) {
+    for (TableTask.Written file : files) {
       low += file.hashLow();
       high += file.hashHigh();
     }
@@ -162,10 +151,10 @@ public final class ColumnarTable {
     return new Result<>(table, tasks.stream().map(Done::tally).toList());
   }
 
-  private static void moveIntoPlace(List<Written> files, Path folder, Configuration hadoop)
-      throws IOException {
+  private static void moveIntoPlace(
+      List<TableTask.Written> files, Path folder, Configuration hadoop) throws IOException {
     FileSystem system = folder.getFileSystem(hadoop);
-    for (Written file : files) {
+    for (TableTask.Written file : files) {
       Path target = new Path(folder, file.path());
       system.mkdirs(target.getParent());
       if (!system.rename(new Path(new Path(folder, file.attempt()), file.path()), target)) {
@@ -174,157 +163,13 @@ public final class ColumnarTable {
     }
     FileStatus[] asides =
         system.exists(folder)
-            ? system.listStatus(folder, path -> path.getName().startsWith(ASIDE))
+            ? system.listStatus(folder, path -> path.getName().startsWith(TableTask.ASIDE))
             : new FileStatus[0];
     for (FileStatus aside : asides) {
       system.delete(aside.getPath(), true);
     }
   }
 
-  /** One file of a task that succeeded. */
-  private record Written(String attempt, String path, long hashLow, long hashHigh)
+  private record Done<T extends Serializable>(List<TableTask.Written> files, T tally)
       implements Serializable {}
-
-  private record Done<T extends Serializable>(List<Written> files, T tally)
-      implements Serializable {}
-
-  /** What a task needs to write its files. */
-  private record Task(StructType schema, TableOptions options, String folder)
-      implements Serializable {
-
-    <B> List<Written> write(
-        int index, Iterator<B> items, Columns<B> columns, Tally<B, ?> tally, Configuration hadoop)
-        throws IOException {
-      String attempt = ASIDE + TaskContext.get().taskAttemptId();
-      int[] stored = stored();
-      Map<String, Open> open = new TreeMap<>();
-      try {
-        if (partition() < 0) {
-          // Without rows, too: its schema is in the footer of a file.
-          open.put("", create(attempt, index, "", hadoop));
-        }
-        while (items.hasNext()) {
-          B item = items.next();
-          ColumnBatch batch = columns.of(item);
-          tally.add(item, batch);
-          for (Map.Entry<String, int[]> group : groups(batch).entrySet()) {
-            Open file = open.get(group.getKey());
-            if (file == null) {
-              file = create(attempt, index, group.getKey(), hadoop);
-              open.put(group.getKey(), file);
-            }
-            file.add(batch, stored, group.getValue());
-          }
-        }
-        List<Written> written = new ArrayList<>();
-        for (Open one : open.values()) {
-          one.close();
-          written.add(
-              new Written(attempt, one.path(), one.file().hashLow(), one.file().hashHigh()));
-        }
-        open.clear();
-        return written;
-      } finally {
-        for (Open one : open.values()) {
-          // The task has failed: its files are never moved into place.
-          closeQuietly(one.file());
-        }
-      }
-    }
-
-    private static void closeQuietly(ColumnarFile file) {
-      try {
-        file.close();
-      } catch (IOException | RuntimeException e) {
-        return;
-      }
-    }
-
-    /**
-     * A file under way.
-     *
-     * @param geometry index of the geometry column; −1 for none, and then {@code geo} is null
-     */
-    private record Open(String path, ColumnarFile file, int geometry, GeoFooter geo) {
-      void add(ColumnBatch batch, int[] stored, int[] rows) throws IOException {
-        file.add(batch, stored, rows);
-        if (geo != null) {
-          List<ColumnData> columns = batch.columns();
-          ColumnData.Struct bbox = (ColumnData.Struct) columns.get(columns.size() - 1);
-          geo.add(columns.get(geometry), bbox.fields(), rows);
-        }
-      }
-
-      void close() throws IOException {
-        if (geo != null) {
-          file.footer("geo", geo.json());
-        }
-        file.close();
-      }
-    }
-
-    private Open create(String attempt, int index, String value, Configuration hadoop)
-        throws IOException {
-      String name = String.format("part-%05d.parquet", index);
-      int partition = partition();
-      String path = partition < 0 ? name : options.partitionBy().get(0) + "=" + value + "/" + name;
-      StructType own = new StructType();
-      for (int c : stored()) {
-        own = own.add(schema.fields()[c]);
-      }
-      MessageType message =
-          new SparkToParquetSchemaConverter(
-                  false, SparkToParquetSchemaConverter.$lessinit$greater$default$2(), false)
-              .convert(own);
-      Map<String, String> footer = new LinkedHashMap<>();
-      footer.put(ROW_METADATA, own.json());
-      ColumnarFile file =
-          new ColumnarFile(new Path(new Path(folder, attempt), path), hadoop, message, footer);
-      String geometry = options.geometry();
-      return geometry == null
-          ? new Open(path, file, -1, null)
-          : new Open(path, file, schema.fieldIndex(geometry), new GeoFooter(geometry));
-    }
-
-    /** Index of the column that names the folder; −1 for none. */
-    private int partition() {
-      return options.partitionBy().isEmpty() ? -1 : schema.fieldIndex(options.partitionBy().get(0));
-    }
-
-    /** All columns but the one that names the folder. */
-    private int[] stored() {
-      int partition = partition();
-      return IntStream.range(0, schema.length()).filter(c -> c != partition).toArray();
-    }
-
-    /** The rows of each file, rising, by the value that names its folder. */
-    private Map<String, int[]> groups(ColumnBatch batch) {
-      int partition = partition();
-      return partition < 0
-          ? Map.of("", IntStream.range(0, batch.rows()).toArray())
-          : groups((ColumnData.Codes) batch.columns().get(partition));
-    }
-
-    /** Per word the rows that have it, rising. */
-    private static Map<String, int[]> groups(ColumnData.Codes column) {
-      int[] counts = new int[column.words().length];
-      for (int code : column.codes()) {
-        counts[code]++;
-      }
-      int[][] rows = new int[counts.length][];
-      Map<String, int[]> groups = new TreeMap<>();
-      for (int w = 0; w < counts.length; w++) {
-        rows[w] = new int[counts[w]];
-        if (counts[w] > 0) {
-          groups.put(column.words()[w], rows[w]);
-        }
-      }
-      int[] next = new int[counts.length];
-      for (int row = 0; row < column.codes().length; row++) {
-        int word = column.codes()[row];
-        rows[word][next[word]++] = row;
-      }
-      return groups;
-    }
-  }
 }

@@ -1,0 +1,118 @@
+package org.fenqu.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.fenqu.Parallel;
+import org.fenqu.config.Indicator;
+import org.fenqu.config.RunConfig;
+import org.fenqu.delineation.PieceWriter;
+import org.fenqu.delineation.Units;
+import org.fenqu.gridding.Territory;
+import org.fenqu.publish.ColumnarTable;
+import org.fenqu.publish.Dictionary;
+import org.fenqu.publish.PublishedTable;
+import org.fenqu.publish.TableOptions;
+import org.fenqu.report.SketchPlan;
+import org.fenqu.scoring.CellBlock;
+import org.fenqu.scoring.Reference;
+import org.fenqu.source.Reject;
+
+/**
+ * Writes a run's tables.
+ *
+ * @param directory the run's folder; a Hadoop URI
+ */
+record RunTables(SparkSession spark, RunConfig config, Dictionary dictionary, Path directory) {
+  RunTables(SparkSession spark, RunConfig config, Path directory) {
+    this(spark, config, new Dictionary(config), directory);
+  }
+
+  /** By province and, within it, by squares of neighbouring blocks; rows in Z-order. */
+  ColumnarTable.Result<CellTally.Noted> cells(
+      Territory territory,
+      JavaRDD<CellBlock> blocks,
+      StructType schema,
+      SketchPlan plan,
+      PieceWriter.Opener pieces)
+      throws IOException {
+    Broadcast<List<Territory.Member>> members =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .broadcast(new ArrayList<>(territory.jurisdictions()));
+    TableOptions options = TableOptions.geometry("geometry").partitionedBy("province");
+    return new ColumnarTable(schema, dictionary.cells(), options)
+        .write(
+            blocks,
+            block -> CellColumns.of(block, members.value()),
+            directory,
+            "cells",
+            () -> new CellTally(plan, schema, pieces.open()));
+  }
+
+  /**
+   * @return of {@code units}, then of {@code unit_indicators}
+   */
+  List<ColumnarTable.Result<ArrayList<UnitTally.Noted>>> units(Units units) throws IOException {
+    // Delineated once: two jobs at a time would do it twice.
+    units.summaries().count();
+    List<Indicator> indicators = new ArrayList<>(config.scheme().indicators());
+    List<ColumnarTable.Result<ArrayList<UnitTally.Noted>>> written =
+        // Each is written by one task: together they take two cores.
+        Parallel.all(
+            List.<Callable<ColumnarTable.Result<ArrayList<UnitTally.Noted>>>>of(
+                () ->
+                    new ColumnarTable(
+                            UnitTable.schema(),
+                            dictionary.units(),
+                            TableOptions.geometry("geometry"))
+                        .write(
+                            units.sorted(Units.Order.PLACE),
+                            batch -> UnitTable.of(batch, indicators),
+                            directory,
+                            "units",
+                            UnitTally::new),
+                () ->
+                    new ColumnarTable(
+                            UnitIndicatorTable.schema(),
+                            Dictionary.unitIndicators(),
+                            TableOptions.plain())
+                        .write(
+                            units.sorted(Units.Order.CODE),
+                            batch -> UnitIndicatorTable.of(batch, indicators),
+                            directory,
+                            "unit_indicators",
+                            UnitTally::new)),
+            2);
+    written.get(0).tallies().forEach(UnitTally::requireUniqueCodes);
+    return written;
+  }
+
+  PublishedTable references(Map<String, Reference> references) throws IOException {
+    List<ReferenceTable.Named> rows = new ArrayList<>();
+    references.forEach((name, reference) -> rows.add(new ReferenceTable.Named(name, reference)));
+    return new ColumnarTable(ReferenceTable.schema(), Dictionary.references(), TableOptions.plain())
+        .write(one(rows), ReferenceTable::of, directory, "reference_distributions", NoTally::new)
+        .table();
+  }
+
+  PublishedTable rejects(List<Reject> rejects) throws IOException {
+    return new ColumnarTable(RejectTable.schema(), Dictionary.rejects(), TableOptions.plain())
+        .write(one(rejects), RejectTable::of, directory, "rejects", NoTally::new)
+        .table();
+  }
+
+  /** All of it as the work of one task. */
+  private <R> JavaRDD<List<R>> one(List<R> rows) {
+    JavaSparkContext sc = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    List<List<R>> all = rows.isEmpty() ? List.of() : List.of(new ArrayList<>(rows));
+    return sc.parallelize(all, 1);
+  }
+}
