@@ -159,7 +159,8 @@ final class Recompute {
         .forEach(written -> written.ifPresent(this::keep));
     List<Manifest.ClassTotal> classes = classTotals(sketch, units.tallies());
     List<Manifest.Input> inputs =
-        new RunInputs(config, territory, area.reused()).of(layers, cells.rows(), values.get());
+        new RunInputs(config, area, spark.sparkContext().hadoopConfiguration())
+            .of(layers, cells.rows(), values.get());
     RunManifest manifest = new RunManifest(config, runId, started);
     Supplier<Manifest> state =
         () ->
