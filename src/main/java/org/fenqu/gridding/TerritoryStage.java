@@ -27,7 +27,9 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /** Stage: puts the counties and the adjacent seas on the grid, or finds that done before. */
 public final class TerritoryStage {
-  private static final String NAME = "_territory";
+  /** Its folder in the block store. */
+  public static final String NAME = "_territory";
+
   private static final String INDEX = "territory.json";
   private static final double METRES_PER_KM = 1000;
 
