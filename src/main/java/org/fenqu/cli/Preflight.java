@@ -1,26 +1,32 @@
 package org.fenqu.cli;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.fenqu.UserException;
 
-/** What lies ahead of a run, in words, and whether it can be done in the memory there is. */
+/** What lies ahead of a run, in words, and whether memory and disk can hold it. */
 final class Preflight {
   private static final double GIB = 1L << 30;
 
   private final Workload work;
   private final Heap heap;
   private final HeapNeeds needs;
+  private final DiskNeeds disk;
+  private final Optional<FreeSpace> free;
 
   /**
    * @param indicators to score; 0 where nothing but gridding is done
+   * @param free on the warehouse's disk; nothing where there is no warehouse yet, or it isn't local
    */
-  Preflight(Workload work, Heap heap, int indicators) {
+  Preflight(Workload work, Heap heap, int indicators, DiskNeeds disk, Optional<FreeSpace> free) {
     this.work = work;
     this.heap = heap;
     this.needs = HeapNeeds.of(work, indicators);
+    this.disk = disk;
+    this.free = free;
   }
 
-  /** Pixels, features, cells and heap, one line each. */
+  /** Pixels, features, cells, heap and disk, one line each. */
   String describe() {
     Workload.Cells area = work.area();
     return line(
@@ -51,7 +57,13 @@ final class Preflight {
                 area.count(),
                 area.cellMetres(),
                 work.columns()))
-        + line("heap expected", expected());
+        + line("heap expected", expected())
+        + line(
+            "disk expected",
+            String.format(
+                "at most some %s%s",
+                StageText.bytes(disk.expected()),
+                free.map(there -> " of " + StageText.bytes(there.bytes()) + " free").orElse("")));
   }
 
   private static String line(String what, String how) {
@@ -83,9 +95,33 @@ final class Preflight {
   }
 
   /**
-   * @throws UserException if the heap can't hold the run; names the settings that would change that
+   * @throws UserException if the heap or the disk can't hold the run; names the settings that would
+   *     change that
    */
   void requireRoom() {
+    requireHeap();
+    free.ifPresent(this::requireDisk);
+  }
+
+  /**
+   * A bound of the cells says nothing of what is too little, and a run of less than a GiB finds out
+   * soon enough.
+   */
+  private void requireDisk(FreeSpace there) {
+    if (work.area().exact() && disk.least() > Math.max(GIB, there.bytes())) {
+      throw new UserException(
+          String.format(
+              "disk: this run is expected to need up to %s, and %s at the very least, but %s has"
+                  + " %s free: make room there, or set another --warehouse, or a grid.cell above %d",
+              StageText.bytes(disk.expected()),
+              StageText.bytes(disk.least()),
+              there.folder(),
+              StageText.bytes(there.bytes()),
+              work.area().cellMetres()));
+    }
+  }
+
+  private void requireHeap() {
     if (needs.ofDriver() > heap.driverBytes()) {
       throw refused(
           heap.local() ? "heap" : "the driver's heap",

@@ -20,6 +20,7 @@ import org.apache.spark.sql.types.StructType;
 import org.fenqu.Parallel;
 import org.fenqu.config.ConfigException;
 import org.fenqu.config.Indicator;
+import org.fenqu.config.LayerColumn;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.UnitClass;
 import org.fenqu.delineation.DelineationStage;
@@ -120,7 +121,7 @@ final class Recompute {
 
     stage = progress.stage("cells", 0);
     spark.sparkContext().setJobDescription("cells");
-    StructType schema = CellColumns.schema(config.scheme(), layers.layers());
+    StructType schema = CellColumns.schema(config.scheme(), columns(layers.layers()));
     SketchPlan plan = new SketchPlan(config, TerritoryExtents.byProvince(spark, territory));
     DelineationStage delineation = new DelineationStage(spark, config, territory);
     Path packs = new Path(directory.path(), PACKS);
@@ -176,6 +177,10 @@ final class Recompute {
     writeReport(directory, grid, sketch, state.get());
     stage.end();
     return state.get();
+  }
+
+  private static List<LayerColumn> columns(List<GriddedLayer> layers) {
+    return layers.stream().flatMap(layer -> layer.columns().stream()).toList();
   }
 
   private String reused(ScoringStage.Result scored) {
