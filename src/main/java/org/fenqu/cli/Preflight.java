@@ -75,7 +75,7 @@ final class Preflight {
         String.format(
             Locale.ROOT,
             "%s of %s there (%s, most of it for %s)",
-            gib(tasksNeed()),
+            gib(needs.withShares(taskNeed(), heap.taskBytes())),
             gib(heap.taskBytes()),
             heap.cores() == 1 ? "1 core" : heap.cores() + " cores",
             needs.largest().name());
@@ -89,9 +89,9 @@ final class Preflight {
             + " in the driver";
   }
 
-  private long tasksNeed() {
-    long tasks = needs.ofTasks(heap.cores());
-    return heap.local() ? Math.max(tasks, needs.ofDriver()) : tasks;
+  /** Of a JVM that runs tasks, without shares. */
+  private long taskNeed() {
+    return heap.local() ? needs.ofBoth(heap.cores()) : needs.ofTasks(heap.cores());
   }
 
   /**
@@ -122,24 +122,24 @@ final class Preflight {
   }
 
   private void requireHeap() {
-    if (needs.ofDriver() > heap.driverBytes()) {
+    if (!heap.local() && needs.ofDriver() > heap.driverBytes()) {
       throw refused(
-          heap.local() ? "heap" : "the driver's heap",
+          "the driver's heap",
           needs.ofDriver(),
-          "arrays of the report",
+          "pages of the report",
           heap.driverBytes(),
           "FENQU_HEAP=" + setting(needs.ofDriver()));
     }
-    if (needs.ofTasks(heap.cores()) > heap.taskBytes()) {
-      String setting = setting(needs.ofTasks(heap.cores()));
+    if (needs.withShares(taskNeed(), heap.taskBytes()) > heap.taskBytes()) {
+      long least = needs.leastHeap(taskNeed());
       throw refused(
           heap.local() ? "heap" : "an executor's heap",
-          needs.ofTasks(heap.cores()),
+          least,
           tasks(),
           heap.taskBytes(),
           (heap.local()
-                  ? "FENQU_HEAP=" + setting
-                  : "spark.executor.memory=" + setting + " (FENQU_SPARK_CONF)")
+                  ? "FENQU_HEAP=" + setting(least)
+                  : "spark.executor.memory=" + setting(least) + " (FENQU_SPARK_CONF)")
               + fewerCores()
               + (needs.largest().finer()
                   ? ", or a grid.cell above " + work.area().cellMetres()
@@ -165,7 +165,9 @@ final class Preflight {
 
   /** How many cores the heap would do for, if any. */
   private String fewerCores() {
-    long cores = (heap.taskBytes() - needs.engine()) / Math.max(1, needs.largest().bytes());
+    long once = needs.engine() + (heap.local() ? needs.sketch() : 0);
+    long left = heap.taskBytes() - needs.withShares(once, heap.taskBytes());
+    long cores = left / Math.max(1, needs.largest().bytes());
     if (cores < 1 || cores >= heap.cores()) {
       return "";
     }
