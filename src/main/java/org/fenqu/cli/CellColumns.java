@@ -15,7 +15,6 @@ import org.fenqu.config.Indicator;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.config.Scheme;
 import org.fenqu.config.UnitClass;
-import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.gridding.Territory;
 import org.fenqu.gridding.TerritoryBlock;
 import org.fenqu.publish.ColumnBatch;
@@ -32,9 +31,10 @@ final class CellColumns {
 
   private CellColumns() {}
 
-  static StructType schema(Scheme scheme, List<GriddedLayer> layers) {
-    List<LayerColumn> gridded = new ArrayList<>();
-    layers.forEach(layer -> gridded.addAll(layer.columns()));
+  /**
+   * @param gridded columns of the layers
+   */
+  static StructType schema(Scheme scheme, List<LayerColumn> gridded) {
     StructType schema = CellTable.schema(gridded);
     for (Indicator indicator : scheme.indicators()) {
       schema = schema.add(indicator.id(), DataTypes.FloatType, true);

@@ -82,6 +82,7 @@ public final class Fenqu {
     line.addSubcommand(new GridCommand(console));
     line.addSubcommand(new RecomputeCommand(console));
     line.addSubcommand(new RunsCommand(console));
+    line.addSubcommand(new PruneCommand(console));
     line.addSubcommand(new SqlCommand(console));
     line.addSubcommand(new SamplesCommand(console));
     line.addSubcommand(new InspectCommand(console));

@@ -3,6 +3,7 @@ package org.fenqu.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.config.ConfigException;
@@ -10,6 +11,7 @@ import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
 import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.gridding.GriddingStage;
+import org.fenqu.gridding.Territory;
 import org.fenqu.gridding.TerritoryStage;
 
 /**
@@ -71,10 +73,7 @@ final class LayersToGrid {
     stage = progress.stage("layers to grid", 0);
     GriddingStage.Result layers =
         new GriddingStage(spark, config, warehouse, area.territory())
-            .execute(
-                chosen,
-                ahead ->
-                    lookAhead(Workload.of(spark, config, area.territory(), ahead), indicators));
+            .execute(chosen, ahead -> lookAhead(area.territory(), ahead, indicators));
     warn(layers.warnings());
     progress.note(
         layers.gridded().size() + " layers gridded, " + layers.reused().size() + " unchanged");
@@ -84,8 +83,12 @@ final class LayersToGrid {
     return new Result(area, layers, List.copyOf(warnings));
   }
 
-  private void lookAhead(Workload work, int indicators) {
-    Preflight preflight = new Preflight(work, Heap.of(spark.sparkContext()), indicators);
+  private void lookAhead(Territory territory, List<Layer> ahead, int indicators) {
+    Workload work = Workload.of(spark, config, territory, ahead);
+    DiskNeeds disk = DiskNeeds.of(config, work.area().count(), ahead, indicators > 0);
+    Optional<FreeSpace> free = FreeSpace.of(warehouse, spark.sparkContext().hadoopConfiguration());
+    Preflight preflight =
+        new Preflight(work, Heap.of(spark.sparkContext()), indicators, disk, free);
     preflight.describe().lines().forEach(progress::note);
     preflight.requireRoom();
   }

@@ -1,26 +1,32 @@
 package org.fenqu.cli;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.fenqu.UserException;
 
-/** What lies ahead of a run, in words, and whether it can be done in the memory there is. */
+/** What lies ahead of a run, in words, and whether memory and disk can hold it. */
 final class Preflight {
   private static final double GIB = 1L << 30;
 
   private final Workload work;
   private final Heap heap;
   private final HeapNeeds needs;
+  private final DiskNeeds disk;
+  private final Optional<FreeSpace> free;
 
   /**
    * @param indicators to score; 0 where nothing but gridding is done
+   * @param free on the warehouse's disk; nothing where there is no warehouse yet, or it isn't local
    */
-  Preflight(Workload work, Heap heap, int indicators) {
+  Preflight(Workload work, Heap heap, int indicators, DiskNeeds disk, Optional<FreeSpace> free) {
     this.work = work;
     this.heap = heap;
     this.needs = HeapNeeds.of(work, indicators);
+    this.disk = disk;
+    this.free = free;
   }
 
-  /** Pixels, features, cells and heap, one line each. */
+  /** Pixels, features, cells, heap and disk, one line each. */
   String describe() {
     Workload.Cells area = work.area();
     return line(
@@ -51,7 +57,13 @@ final class Preflight {
                 area.count(),
                 area.cellMetres(),
                 work.columns()))
-        + line("heap expected", expected());
+        + line("heap expected", expected())
+        + line(
+            "disk expected",
+            String.format(
+                "at most some %s%s",
+                StageText.bytes(disk.expected()),
+                free.map(there -> " of " + StageText.bytes(there.bytes()) + " free").orElse("")));
   }
 
   private static String line(String what, String how) {
@@ -63,7 +75,7 @@ final class Preflight {
         String.format(
             Locale.ROOT,
             "%s of %s there (%s, most of it for %s)",
-            gib(tasksNeed()),
+            gib(needs.withShares(taskNeed(), heap.taskBytes())),
             gib(heap.taskBytes()),
             heap.cores() == 1 ? "1 core" : heap.cores() + " cores",
             needs.largest().name());
@@ -77,33 +89,57 @@ final class Preflight {
             + " in the driver";
   }
 
-  private long tasksNeed() {
-    long tasks = needs.ofTasks(heap.cores());
-    return heap.local() ? Math.max(tasks, needs.ofDriver()) : tasks;
+  /** Of a JVM that runs tasks, without shares. */
+  private long taskNeed() {
+    return heap.local() ? needs.ofBoth(heap.cores()) : needs.ofTasks(heap.cores());
   }
 
   /**
-   * @throws UserException if the heap can't hold the run; names the settings that would change that
+   * @throws UserException if the heap or the disk can't hold the run; names the settings that would
+   *     change that
    */
   void requireRoom() {
-    if (needs.ofDriver() > heap.driverBytes()) {
+    requireHeap();
+    free.ifPresent(this::requireDisk);
+  }
+
+  /**
+   * A bound of the cells says nothing of what is too little, and a run of less than a GiB finds out
+   * soon enough.
+   */
+  private void requireDisk(FreeSpace there) {
+    if (work.area().exact() && disk.least() > Math.max(GIB, there.bytes())) {
+      throw new UserException(
+          String.format(
+              "disk: this run is expected to need up to %s, and %s at the very least, but %s has"
+                  + " %s free: make room there, or set another --warehouse, or a grid.cell above %d",
+              StageText.bytes(disk.expected()),
+              StageText.bytes(disk.least()),
+              there.folder(),
+              StageText.bytes(there.bytes()),
+              work.area().cellMetres()));
+    }
+  }
+
+  private void requireHeap() {
+    if (!heap.local() && needs.ofDriver() > heap.driverBytes()) {
       throw refused(
-          heap.local() ? "heap" : "the driver's heap",
+          "the driver's heap",
           needs.ofDriver(),
-          "arrays of the report",
+          "pages of the report",
           heap.driverBytes(),
           "FENQU_HEAP=" + setting(needs.ofDriver()));
     }
-    if (needs.ofTasks(heap.cores()) > heap.taskBytes()) {
-      String setting = setting(needs.ofTasks(heap.cores()));
+    if (needs.withShares(taskNeed(), heap.taskBytes()) > heap.taskBytes()) {
+      long least = needs.leastHeap(taskNeed());
       throw refused(
           heap.local() ? "heap" : "an executor's heap",
-          needs.ofTasks(heap.cores()),
+          least,
           tasks(),
           heap.taskBytes(),
           (heap.local()
-                  ? "FENQU_HEAP=" + setting
-                  : "spark.executor.memory=" + setting + " (FENQU_SPARK_CONF)")
+                  ? "FENQU_HEAP=" + setting(least)
+                  : "spark.executor.memory=" + setting(least) + " (FENQU_SPARK_CONF)")
               + fewerCores()
               + (needs.largest().finer()
                   ? ", or a grid.cell above " + work.area().cellMetres()
@@ -129,7 +165,9 @@ final class Preflight {
 
   /** How many cores the heap would do for, if any. */
   private String fewerCores() {
-    long cores = (heap.taskBytes() - needs.engine()) / Math.max(1, needs.largest().bytes());
+    long once = needs.engine() + (heap.local() ? needs.sketch() : 0);
+    long left = heap.taskBytes() - needs.withShares(once, heap.taskBytes());
+    long cores = left / Math.max(1, needs.largest().bytes());
     if (cores < 1 || cores >= heap.cores()) {
       return "";
     }

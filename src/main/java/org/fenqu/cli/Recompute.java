@@ -16,6 +16,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.fenqu.Parallel;
 import org.fenqu.config.ConfigException;
+import org.fenqu.config.LayerColumn;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.UnitClass;
 import org.fenqu.delineation.DelineationStage;
@@ -110,7 +111,7 @@ final class Recompute {
 
     stage = progress.stage("cells", 0);
     spark.sparkContext().setJobDescription("cells");
-    StructType schema = CellColumns.schema(config.scheme(), layers.layers());
+    StructType schema = CellColumns.schema(config.scheme(), columns(layers.layers()));
     SketchPlan plan = new SketchPlan(config, TerritoryExtents.byProvince(spark, territory));
     DelineationStage delineation = new DelineationStage(spark, config, territory);
     Path packs = new Path(directory.path(), PACKS);
@@ -150,7 +151,8 @@ final class Recompute {
         .forEach(written -> written.ifPresent(this::keep));
     List<Manifest.ClassTotal> classes = classTotals(sketch, ofUnits.get(0).tallies());
     List<Manifest.Input> inputs =
-        new RunInputs(config, territory, area.reused()).of(layers, cells.rows(), values.get());
+        new RunInputs(config, area, spark.sparkContext().hadoopConfiguration())
+            .of(layers, cells.rows(), values.get());
     RunManifest manifest = new RunManifest(config, runId, started);
     Supplier<Manifest> state =
         () ->
@@ -169,6 +171,10 @@ final class Recompute {
     packs.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(packs, true);
     stage.end();
     return state.get();
+  }
+
+  private static List<LayerColumn> columns(List<GriddedLayer> layers) {
+    return layers.stream().flatMap(layer -> layer.columns().stream()).toList();
   }
 
   private String reused(ScoringStage.Result scored) {

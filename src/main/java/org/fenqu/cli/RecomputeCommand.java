@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
       "A run that stops half-way leaves nothing that readers see; start it again."
     })
 final class RecomputeCommand implements Callable<Integer> {
-  private static final Duration STALE = Duration.ofDays(7);
+  static final Duration STALE = Duration.ofDays(7);
 
   private final Console console;
 

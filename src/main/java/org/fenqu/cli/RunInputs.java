@@ -1,32 +1,36 @@
 package org.fenqu.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
+import org.fenqu.gridding.Fingerprint;
 import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.gridding.GriddingStage;
-import org.fenqu.gridding.Territory;
+import org.fenqu.gridding.TerritoryStage;
 import org.fenqu.publish.Manifest;
 
 /** The layers of a run for its manifest, with how much of the area each speaks of. */
 final class RunInputs {
   private final RunConfig config;
-  private final Territory territory;
-  private final boolean territoryReused;
+  private final TerritoryStage.Result area;
+  private final Configuration hadoop;
 
-  RunInputs(RunConfig config, Territory territory, boolean territoryReused) {
+  RunInputs(RunConfig config, TerritoryStage.Result area, Configuration hadoop) {
     this.config = config;
-    this.territory = territory;
-    this.territoryReused = territoryReused;
+    this.area = area;
+    this.hadoop = hadoop;
   }
 
   /**
    * @param all number of cells
    * @param values per column of the cells how many have a value
    */
-  List<Manifest.Input> of(GriddingStage.Result gridded, long all, Map<String, Long> values) {
+  List<Manifest.Input> of(GriddingStage.Result gridded, long all, Map<String, Long> values)
+      throws IOException {
     List<Manifest.Input> inputs = new ArrayList<>();
     for (Layer layer : config.catalogue().layers()) {
       int i = index(gridded.layers(), layer.id());
@@ -66,17 +70,16 @@ final class RunInputs {
   }
 
   /** Counties, seas and lines are geometry: the first two share the territory's fingerprint. */
-  private Manifest.Input ungridded(Layer layer) {
-    boolean zones =
-        layer.id().equals(config.scheme().area().counties().layer())
-            || config.scheme().area().seas() != null
-                && layer.id().equals(config.scheme().area().seas().layer());
+  private Manifest.Input ungridded(Layer layer) throws IOException {
+    String path = layer.source().path();
+    Long bytes = area.layerBytes().get(layer.id());
+    boolean zones = bytes != null;
     return new Manifest.Input(
         layer.id(),
-        layer.source().path(),
-        zones ? territory.fingerprint() : "",
-        0,
-        zones && !territoryReused,
+        path,
+        zones ? area.territory().fingerprint() : "",
+        zones ? bytes : Fingerprint.fileBytes(path, hadoop),
+        zones && !area.reused(),
         layer.licence(),
         layer.origin(),
         layer.proxy(),

@@ -132,6 +132,7 @@ final class RunManifest {
     details.put("indicators", indicators);
     details.put("key_thresholds", new LinkedHashMap<>(scored.thresholds()));
     details.put("reference_distributions", references);
+    details.put(StoreUse.STORED, scored.folders());
     return details;
   }
 

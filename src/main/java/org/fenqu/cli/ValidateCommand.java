@@ -2,6 +2,7 @@ package org.fenqu.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.UserException;
@@ -50,7 +51,9 @@ final class ValidateCommand implements Callable<Integer> {
     List<Layer> layers =
         config.catalogue().layers().stream().filter(layer -> layer.grid() != null).toList();
     Workload work = Workload.of(spark, config, new AreaEstimate(spark, config).cells(), layers);
-    return new Preflight(work, Heap.of(spark.sparkContext()), config.scheme().indicators().size());
+    DiskNeeds disk = DiskNeeds.of(config, work.area().count(), layers, true);
+    int indicators = config.scheme().indicators().size();
+    return new Preflight(work, Heap.of(spark.sparkContext()), indicators, disk, Optional.empty());
   }
 
   /**

@@ -27,6 +27,7 @@ import org.fenqu.source.RasterFile;
  *     outside the area, never decoded, are counted too
  * @param largestRaster samples of the largest of those files
  * @param sweptBytes most that a task keeps of one of those files while it sweeps it
+ * @param shareBytes pixels' shares in cells that would be kept of those files, were there room
  * @param rasterBytes size of those files
  * @param vectors layers of features and tables to grid
  * @param vectorBytes size of those files
@@ -41,6 +42,7 @@ record Workload(
     long samples,
     long largestRaster,
     long sweptBytes,
+    long shareBytes,
     long rasterBytes,
     int vectors,
     long vectorBytes,
@@ -94,17 +96,20 @@ record Workload(
     long samples = 0;
     long largest = 0;
     long swept = 0;
+    long shares = 0;
     for (Layer layer : rasters) {
       Raster own = raster(config, layer, area, hadoop);
       samples += own.samples();
       largest = Math.max(largest, own.samples());
       swept = Math.max(swept, own.sweptBytes());
+      shares += own.shareBytes();
     }
     return new Workload(
         rasters.size(),
         samples,
         largest,
         swept,
+        shares,
         bytes(rasters, hadoop),
         vectors.size(),
         bytes(vectors, hadoop),
@@ -115,18 +120,20 @@ record Workload(
         widest);
   }
 
-  private record Raster(long samples, long sweptBytes) {}
+  private record Raster(long samples, long sweptBytes, long shareBytes) {}
 
   /** 0 for a file that can't be opened: gridding says what is wrong with it, or leaves it out. */
   private static Raster raster(RunConfig config, Layer layer, Cells area, Configuration hadoop) {
     String where = config.where(layer) + ".source";
     try (RasterFile file = RasterFile.open((Source.Pixels) layer.source(), where, hadoop)) {
       long pixels = (long) file.shape().width() * file.shape().height();
+      Grid grid = new Grid(area.cellMetres());
       return new Raster(
           pixels * file.bandsDecoded(),
-          RasterSweep.heldBytes(file, new Grid(area.cellMetres()), layer.columns().size()));
+          RasterSweep.heldBytes(file, grid, layer.columns().size()),
+          RasterSweep.sharedBytes(file.shape(), grid, area.count()));
     } catch (UserException e) {
-      return new Raster(0, 0);
+      return new Raster(0, 0, 0);
     }
   }
 

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -50,6 +51,20 @@ public final class Fingerprint {
    * Shapefile's parts); of a directory, all its files.
    */
   Fingerprint addFile(String uri) throws IOException {
+    FileSystem files = new Path(uri).getFileSystem(hadoop);
+    for (FileStatus part : parts(uri, hadoop)) {
+      add(suffix(part.getPath().getName()));
+      addContent(files, part.getPath());
+    }
+    return this;
+  }
+
+  /** Size of the files that {@link #addFile} reads. */
+  public static long fileBytes(String uri, Configuration hadoop) throws IOException {
+    return parts(uri, hadoop).stream().mapToLong(FileStatus::getLen).sum();
+  }
+
+  private static List<FileStatus> parts(String uri, Configuration hadoop) throws IOException {
     Path path = new Path(uri);
     FileSystem files = path.getFileSystem(hadoop);
     FileStatus[] parts;
@@ -63,14 +78,10 @@ public final class Fingerprint {
               ? files.listStatus(path.getParent(), p -> p.getName().startsWith(stem + "."))
               : new FileStatus[] {files.getFileStatus(path)};
     }
-    Arrays.sort(parts, Comparator.comparing(part -> part.getPath().getName()));
-    for (FileStatus part : parts) {
-      if (part.isFile()) {
-        add(suffix(part.getPath().getName()));
-        addContent(files, part.getPath());
-      }
-    }
-    return this;
+    return Arrays.stream(parts)
+        .filter(FileStatus::isFile)
+        .sorted(Comparator.comparing(part -> part.getPath().getName()))
+        .toList();
   }
 
   /** Bytes of file content so far. */

@@ -27,7 +27,7 @@ import org.geotools.api.referencing.operation.MathTransform;
  */
 final class RasterBlocks {
   /** Pixels to a block up to which their shares in its cells are kept for other layers. */
-  private static final long MOST_SHARED = 4L * Block.CELLS;
+  static final long MOST_SHARED = 4L * Block.CELLS;
 
   private final RasterFile file;
   private final RasterShape shape;

@@ -154,6 +154,23 @@ public final class RasterSweep implements LayerJob.TaskGridder {
     return kept + across * (BLOCK_BYTES + (long) columns * Double.BYTES * Block.CELLS);
   }
 
+  /**
+   * What would be kept of a file's pixels' shares in cells, about, bytes, if there were room for
+   * all ({@link SharedShares}): a cell s pixels wide touches (1 + s)² of them.
+   *
+   * @param cells of the area
+   * @return 0 for a file whose shares aren't kept
+   */
+  public static long sharedBytes(RasterShape shape, Grid grid, long cells) {
+    double metres = Math.abs(shape.stepY()) * (shape.geographic() ? METRES_PER_DEGREE : 1);
+    double side = grid.cellMetres() / metres;
+    if (side * side * Block.CELLS > RasterBlocks.MOST_SHARED) {
+      return 0;
+    }
+    double touched = (1 + side) * (1 + side);
+    return Math.round(cells * (Integer.BYTES + touched * (Integer.BYTES + Double.BYTES)));
+  }
+
   @Override
   public Reading reading() {
     return new Reading(file.bytesRead(), file.blockUse());

@@ -27,7 +27,9 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /** Stage: puts the counties and the adjacent seas on the grid, or finds that done before. */
 public final class TerritoryStage {
-  private static final String NAME = "_territory";
+  /** Its folder in the block store. */
+  public static final String NAME = "_territory";
+
   private static final String INDEX = "territory.json";
   private static final double METRES_PER_KM = 1000;
 
@@ -48,26 +50,28 @@ public final class TerritoryStage {
   /**
    * @param territory the area on the grid
    * @param reused true if it was found in the block store
+   * @param layerBytes size of the files it is made of, by layer: the counties', then the seas'
    */
-  public record Result(Territory territory, boolean reused) {}
+  public record Result(Territory territory, boolean reused, Map<String, Long> layerBytes) {}
 
   /**
    * @throws UserException if an adcode is not six digits or stands twice, or no county is left
    */
   public Result execute() throws IOException {
-    Fingerprint fingerprint = fingerprint();
+    Map<String, Long> layerBytes = new LinkedHashMap<>();
+    Fingerprint fingerprint = fingerprint(layerBytes);
     long bytes = fingerprint.bytes();
     String hex = fingerprint.hex();
     LayerStore store = new LayerStore(warehouse, NAME, hex, INDEX, hadoop);
     Optional<Territory> found = store.load(Territory.class);
     if (found.isPresent()) {
-      return new Result(found.get(), true);
+      return new Result(found.get(), true, layerBytes);
     }
     boolean done = false;
     try {
       Territory territory = store.publish(grid(store, hex, bytes), Territory.class);
       done = true;
-      return new Result(territory, false);
+      return new Result(territory, false, layerBytes);
     } finally {
       if (!done) {
         store.discard();
@@ -75,7 +79,10 @@ public final class TerritoryStage {
     }
   }
 
-  private Fingerprint fingerprint() throws IOException {
+  /**
+   * @param layerBytes gets the size of each layer's files
+   */
+  private Fingerprint fingerprint(Map<String, Long> layerBytes) throws IOException {
     Scheme.Area area = config.scheme().area();
     Layer counties = layer(area.counties().layer());
     Fingerprint fingerprint =
@@ -84,9 +91,12 @@ public final class TerritoryStage {
             .add(area.toString())
             .add(declaration(counties))
             .addFile(counties.source().path());
+    long land = fingerprint.bytes();
+    layerBytes.put(counties.id(), land);
     if (area.seas() != null) {
       Layer seas = layer(area.seas().layer());
       fingerprint.add(declaration(seas)).addFile(seas.source().path());
+      layerBytes.put(seas.id(), fingerprint.bytes() - land);
     }
     return fingerprint;
   }

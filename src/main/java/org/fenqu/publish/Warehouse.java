@@ -3,9 +3,10 @@ package org.fenqu.publish;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -126,19 +127,26 @@ public final class Warehouse {
 
   /** Staging folders that nothing has touched for so long: left by runs that were killed. */
   public List<Path> staleStaging(Duration age) throws IOException {
-    Path staging = new Path(runs(), STAGING);
-    List<Path> stale = new ArrayList<>();
-    if (!fs.exists(staging)) {
-      return stale;
-    }
     long before = Instant.now().minus(age).toEpochMilli();
-    for (FileStatus status : fs.listStatus(staging)) {
-      if (status.getModificationTime() < before) {
-        stale.add(status.getPath());
-      }
+    return staging(status -> status.getModificationTime() < before);
+  }
+
+  /** Staging folders that something has touched since: of runs under way, or killed lately. */
+  public List<Path> freshStaging(Duration age) throws IOException {
+    long before = Instant.now().minus(age).toEpochMilli();
+    return staging(status -> status.isDirectory() && status.getModificationTime() >= before);
+  }
+
+  private List<Path> staging(Predicate<FileStatus> wanted) throws IOException {
+    Path staging = new Path(runs(), STAGING);
+    if (!fs.exists(staging)) {
+      return List.of();
     }
-    stale.sort(null);
-    return stale;
+    return Arrays.stream(fs.listStatus(staging))
+        .filter(wanted)
+        .map(FileStatus::getPath)
+        .sorted()
+        .toList();
   }
 
   private static String firstLine(Exception e) {

@@ -123,6 +123,13 @@ final class ColumnStore {
     return entries;
   }
 
+  /** Names of columns' folders beneath {@code layers}. */
+  List<String> folders(Collection<StoredColumn> columns) {
+    return columns.stream()
+        .map(column -> String.join("/", kind, column.name(), column.fingerprint()))
+        .toList();
+  }
+
   private LayerStore store(String name, String fingerprint) throws IOException {
     return new LayerStore(warehouse, kind + "/" + name, fingerprint, INDEX, hadoop);
   }

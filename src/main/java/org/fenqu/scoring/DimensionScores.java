@@ -70,6 +70,11 @@ final class DimensionScores {
     return result;
   }
 
+  /** Names of columns' folders beneath {@code layers}. */
+  List<String> folders(Map<Dimension, StoredColumn> columns) {
+    return store.folders(columns.values());
+  }
+
   private String fingerprint(Dimension dimension) {
     Fingerprint fingerprint =
         IndicatorFingerprints.begun(spark, territory).add(scheme.scoring().dimension().name());

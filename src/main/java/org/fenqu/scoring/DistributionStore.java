@@ -59,7 +59,15 @@ final class DistributionStore {
   }
 
   private LayerStore store(String column, String fingerprint) throws IOException {
-    return new LayerStore(
-        warehouse, KIND + "/" + column.replace('@', '-'), fingerprint, INDEX, hadoop);
+    return new LayerStore(warehouse, name(column), fingerprint, INDEX, hadoop);
+  }
+
+  /** Name of its folder beneath {@code layers}. */
+  static String folder(String column, String fingerprint) {
+    return name(column) + "/" + fingerprint;
+  }
+
+  private static String name(String column) {
+    return KIND + "/" + column.replace('@', '-');
   }
 }

@@ -21,6 +21,7 @@ final class Distributions {
   private final Territory territory;
   private final DistributionStore store;
   private final List<String> reused = new ArrayList<>();
+  private final List<String> folders = new ArrayList<>();
 
   Distributions(JavaSparkContext sc, String warehouse, Territory territory) {
     this.sc = sc;
@@ -62,6 +63,11 @@ final class Distributions {
     return List.copyOf(reused);
   }
 
+  /** Names of their folders beneath {@code layers}, so far. */
+  List<String> folders() {
+    return List.copyOf(folders);
+  }
+
   /** The distributions by name. */
   Map<String, Reference> of(List<Wanted> all) throws IOException {
     Map<String, Reference> references = new TreeMap<>();
@@ -69,6 +75,7 @@ final class Distributions {
     List<Wanted> others = new ArrayList<>();
     List<OrderStatistics.Request> requests = new ArrayList<>();
     for (Wanted wanted : all) {
+      folders.add(DistributionStore.folder(wanted.name(), wanted.column().fingerprint()));
       Optional<DistributionStore.Kept> kept =
           store.find(wanted.name(), wanted.column().fingerprint());
       if (kept.isEmpty()) {

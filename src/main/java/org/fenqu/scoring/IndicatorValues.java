@@ -32,8 +32,9 @@ final class IndicatorValues {
   /**
    * @param columns in the scheme's order
    * @param reused ids of those that weren't evaluated
+   * @param folders of all, beneath {@code layers}
    */
-  record Result(List<StoredColumn> columns, List<String> reused) {}
+  record Result(List<StoredColumn> columns, List<String> reused, List<String> folders) {}
 
   Result execute() throws IOException {
     Map<String, String> fingerprints = indicators.fingerprints();
@@ -45,6 +46,7 @@ final class IndicatorValues {
       List<String> ids = new ArrayList<>(missing.keySet());
       columns.putAll(store.write(indicators.blocks(ids), missing));
     }
-    return new Result(fingerprints.keySet().stream().map(columns::get).toList(), reused);
+    List<StoredColumn> all = fingerprints.keySet().stream().map(columns::get).toList();
+    return new Result(all, reused, store.folders(all));
   }
 }

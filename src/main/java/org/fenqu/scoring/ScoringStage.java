@@ -61,13 +61,16 @@ public final class ScoringStage {
    *     <dimension>@<domain>}
    * @param reusedIndicators ids of the indicators whose values were in the block store
    * @param reusedReferences names of the distributions that were
+   * @param folders of the block store that hold values, scores and distributions, beneath {@code
+   *     layers}
    */
   public record Result(
       JavaRDD<CellBlock> cells,
       Map<String, Reference> references,
       Map<String, Double> thresholds,
       List<String> reusedIndicators,
-      List<String> reusedReferences) {}
+      List<String> reusedReferences,
+      List<String> folders) {}
 
   public Result execute() throws IOException {
     spark.sparkContext().setJobDescription("values of indicators");
@@ -77,13 +80,17 @@ public final class ScoringStage {
     Distributions distributions = new Distributions(sc, warehouse, territory);
     Map<String, Reference> references = distributions.of(ofIndicators(values.columns()));
     spark.sparkContext().setJobDescription("thresholds of dimensions");
-    Map<String, Reference> dimensions = ofDimensions(distributions, values.columns(), references);
+    List<String> folders = new ArrayList<>(values.folders());
+    Map<String, Reference> dimensions =
+        ofDimensions(distributions, values.columns(), references, folders);
+    folders.addAll(distributions.folders());
     Map<String, Double> thresholds = thresholds(dimensions);
     JavaRDD<CellBlock> cells =
         new CellBlocks(spark, config, territory, layers)
             .of(StoredBlocks.of(sc, territory, values.columns()), references, thresholds);
     references.putAll(dimensions);
-    return new Result(cells, references, thresholds, values.reused(), distributions.reused());
+    return new Result(
+        cells, references, thresholds, values.reused(), distributions.reused(), folders);
   }
 
   private List<Distributions.Wanted> ofIndicators(List<StoredColumn> values) {
@@ -105,9 +112,16 @@ public final class ScoringStage {
     return wanted;
   }
 
-  /** A dimension's scores over land, and over sea, where its threshold is a quantile. */
+  /**
+   * A dimension's scores over land, and over sea, where its threshold is a quantile.
+   *
+   * @param folders gets those of the scores
+   */
   private Map<String, Reference> ofDimensions(
-      Distributions distributions, List<StoredColumn> values, Map<String, Reference> references)
+      Distributions distributions,
+      List<StoredColumn> values,
+      Map<String, Reference> references,
+      List<String> folders)
       throws IOException {
     List<Dimension> byQuantile =
         Arrays.stream(Dimension.values())
@@ -115,18 +129,19 @@ public final class ScoringStage {
             .toList();
     List<Dimension> scored = byQuantile.stream().filter(this::hasIndicators).toList();
     List<Distributions.Wanted> wanted = new ArrayList<>();
-    new DimensionScores(spark, scheme, warehouse, territory, values)
-        .execute(scored, references)
-        .forEach(
-            (dimension, column) -> {
-              double[] quantile = {scheme.key().of(dimension).quantile()};
-              wanted.add(
-                  new Distributions.Wanted(
-                      at(dimension, LAND), column, Distributions.Part.LAND, quantile));
-              wanted.add(
-                  new Distributions.Wanted(
-                      at(dimension, SEA), column, Distributions.Part.SEA, quantile));
-            });
+    DimensionScores dimensions = new DimensionScores(spark, scheme, warehouse, territory, values);
+    Map<Dimension, StoredColumn> columns = dimensions.execute(scored, references);
+    folders.addAll(dimensions.folders(columns));
+    columns.forEach(
+        (dimension, column) -> {
+          double[] quantile = {scheme.key().of(dimension).quantile()};
+          wanted.add(
+              new Distributions.Wanted(
+                  at(dimension, LAND), column, Distributions.Part.LAND, quantile));
+          wanted.add(
+              new Distributions.Wanted(
+                  at(dimension, SEA), column, Distributions.Part.SEA, quantile));
+        });
     Map<String, Reference> found = distributions.of(wanted);
     for (Dimension dimension : byQuantile) {
       for (String domain : List.of(LAND, SEA)) {

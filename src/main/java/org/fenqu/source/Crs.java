@@ -88,7 +88,7 @@ public final class Crs {
     try {
       var code = CODE.matcher(text);
       if (code.matches()) {
-        return CRS.decode("EPSG:" + code.group(1), true);
+        return PoleAxes.turned(CRS.decode("EPSG:" + code.group(1), true));
       }
       if (WKT1.matcher(text).matches()) {
         // Without its axes a WKT1 system is longitude/easting first by definition.

@@ -9,8 +9,8 @@ import org.geotools.util.factory.Hints;
 
 /**
  * The reference system that a GeoTIFF's keys describe. GeoTools does most of it; Robinson and
- * sinusoidal, which it has but doesn't take from keys, and systems spelt out in a citation are
- * added here.
+ * sinusoidal, which it has but doesn't take from keys, polar stereographic, whose latitude of true
+ * scale it takes for the pole, and systems spelt out in a citation are added here.
  */
 final class GeoKeys {
   private static final int MODEL_TYPE = 1024;
@@ -25,9 +25,14 @@ final class GeoKeys {
   private static final int LINEAR_UNIT = 3076;
   private static final int LINEAR_UNIT_SIZE = 3077;
   private static final int NATURAL_LONGITUDE = 3080;
+  private static final int NATURAL_LATITUDE = 3081;
   private static final int FALSE_EASTING = 3082;
   private static final int FALSE_NORTHING = 3083;
   private static final int CENTRE_LONGITUDE = 3088;
+  private static final int CENTRE_LATITUDE = 3089;
+  private static final int NATURAL_SCALE = 3092;
+  private static final int CENTRE_SCALE = 3093;
+  private static final int POLE_LONGITUDE = 3095;
   private static final String USER_DEFINED = "32767";
   private static final String ESRI = "ESRI PE String = ";
 
@@ -61,7 +66,8 @@ final class GeoKeys {
     }
     try {
       Hints longitudeFirst = new Hints(Hints.FORCE_LONGITUDE_FIRST_AXIS_ORDER, Boolean.TRUE);
-      return new GeoTiffMetadata2CRSAdapter(longitudeFirst).createCoordinateSystem(keys);
+      return PoleAxes.turned(
+          new GeoTiffMetadata2CRSAdapter(longitudeFirst).createCoordinateSystem(keys));
     } catch (Exception e) { // what GeoTools declares
       throw new UserException(
           "its coordinate reference system isn't understood (" + Causes.firstLine(e) + ")", e);
@@ -80,25 +86,45 @@ final class GeoKeys {
 
   private String projectionName() {
     String method = keys.getGeoKey(METHOD);
-    if ("23".equals(method)) {
-      return "Robinson";
+    if (method == null) {
+      return null;
     }
-    return "24".equals(method) ? "Sinusoidal" : null;
+    return switch (method) {
+      case "15" -> "Polar_Stereographic";
+      case "23" -> "Robinson";
+      case "24" -> "Sinusoidal";
+      default -> null;
+    };
   }
 
   private String wkt(String projection) {
-    double longitude = number(CENTRE_LONGITUDE, number(NATURAL_LONGITUDE, 0));
+    boolean polar = projection.equals("Polar_Stereographic");
+    double meridian = number(CENTRE_LONGITUDE, number(NATURAL_LONGITUDE, 0));
     return String.format(
         Locale.ROOT,
-        "PROJCS[\"%s\",%s,PROJECTION[\"%s\"],PARAMETER[\"central_meridian\",%s],"
+        "PROJCS[\"%s\",%s,PROJECTION[\"%s\"],%sPARAMETER[\"central_meridian\",%s],"
             + "PARAMETER[\"false_easting\",%s],PARAMETER[\"false_northing\",%s],UNIT[\"unit\",%s]]",
         projection,
         geographicWkt(),
         projection,
-        longitude,
+        polar ? poleWkt() : "",
+        polar ? number(POLE_LONGITUDE, meridian) : meridian,
         number(FALSE_EASTING, 0),
         number(FALSE_NORTHING, 0),
         metresPerUnit());
+  }
+
+  /** One key holds the pole or, with a scale of 1, the latitude of true scale. */
+  private String poleWkt() {
+    double latitude = number(NATURAL_LATITUDE, number(CENTRE_LATITUDE, Double.NaN));
+    if (Double.isNaN(latitude)) {
+      throw new UserException("its polar stereographic projection names no latitude of origin");
+    }
+    return String.format(
+        Locale.ROOT,
+        "PARAMETER[\"latitude_of_origin\",%s],PARAMETER[\"scale_factor\",%s],",
+        latitude,
+        number(NATURAL_SCALE, number(CENTRE_SCALE, 1)));
   }
 
   private double metresPerUnit() {
@@ -112,14 +138,15 @@ final class GeoKeys {
     throw new UserException("its coordinates are in units of code " + unit + ", expected metres");
   }
 
+  /** A code also knows how its datum is shifted, so it goes before the ellipsoid spelt out. */
   private String geographicWkt() {
+    String code = keys.getGeoKey(GEOGRAPHIC_TYPE);
+    if (code != null && !USER_DEFINED.equals(code)) {
+      return Crs.parse("EPSG:" + code).toWKT();
+    }
     double a = number(SEMI_MAJOR_AXIS, 0);
     if (a == 0) {
-      String code = keys.getGeoKey(GEOGRAPHIC_TYPE);
-      if (code == null || USER_DEFINED.equals(code)) {
-        throw new UserException("its coordinate reference system names no ellipsoid");
-      }
-      return Crs.parse("EPSG:" + code).toWKT();
+      throw new UserException("its coordinate reference system names no ellipsoid");
     }
     double b = number(SEMI_MINOR_AXIS, 0);
     double flattening = number(INVERSE_FLATTENING, b == 0 || b == a ? 0 : a / (a - b));

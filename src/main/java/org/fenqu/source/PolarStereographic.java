@@ -11,7 +11,7 @@ import org.fenqu.UserException;
  */
 final class PolarStereographic {
   private static final Pattern METHOD =
-      Pattern.compile("\"Polar_Stereographic\"", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("PROJECTION\\s*\\[\\s*\"Polar_Stereographic\"", Pattern.CASE_INSENSITIVE);
   private static final Pattern LATITUDE = parameter("latitude_of_origin");
   private static final Pattern SCALE = parameter("scale_factor");
 
@@ -47,7 +47,7 @@ final class PolarStereographic {
               + scale.group(1)
               + ", expected a latitude of true scale or a scale at the pole (latitude 90), not both");
     }
-    String pole = trueScale > 0 ? "\"Stereographic_North_Pole\"" : "\"Stereographic_South_Pole\"";
+    String pole = "PROJECTION[\"Stereographic_" + (trueScale > 0 ? "North" : "South") + "_Pole\"";
     String parallel = "PARAMETER[\"standard_parallel_1\"," + latitude.group(1) + "]";
     return method.replaceFirst(pole).replace(latitude.group(), parallel);
   }

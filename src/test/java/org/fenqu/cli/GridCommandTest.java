@@ -51,7 +51,13 @@ class GridCommandTest {
 
     assertThat(Files.exists(warehouse.resolve("runs/first"))).isFalse();
     assertThat(grid.err())
-        .contains("pixels to decode", "cells to write", "heap expected", "layers to grid", "took ");
+        .contains(
+            "pixels to decode",
+            "cells to write",
+            "heap expected",
+            "disk expected",
+            "layers to grid",
+            "took ");
     for (JsonNode layer : said.get("layers")) {
       if (!layer.get("state").asText().equals("left out")) {
         assertThat(layer.get("state").asText()).isEqualTo("gridded");
@@ -106,6 +112,10 @@ class GridCommandTest {
 
     assertThat(validate.exit()).as(validate.err()).isZero();
     assertThat(validate.out())
-        .contains("pixels to decode  at most ", "cells to write    at most ", "heap expected");
+        .contains(
+            "pixels to decode  at most ",
+            "cells to write    at most ",
+            "heap expected",
+            "disk expected");
   }
 }

@@ -87,6 +87,16 @@ class RecomputeTest {
   }
 
   @Test
+  void everyInputHasTheSizeOfItsFile() throws Exception {
+    Map<String, Long> bytes = new TreeMap<>();
+    first.inputs().forEach(input -> bytes.put(input.layer(), input.bytes()));
+    assertThat(bytes)
+        .doesNotContainValue(0L)
+        .containsEntry("counties", Files.size(folder.resolve("data/counties.geojson")))
+        .containsEntry("seas", Files.size(folder.resolve("data/sea.geojson")));
+  }
+
+  @Test
   void theUnitsOfACountyAreTheCounty() throws Exception {
     MathTransform toAlbers = Crs.transform(Crs.geographic(), Crs.national());
     double[][] boxes = {

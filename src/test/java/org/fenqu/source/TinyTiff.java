@@ -34,6 +34,7 @@ public final class TinyTiff {
   int[] extraSamples;
   int photometric = 1;
   public short[] geoKeys = {1, 1, 0, 3, 1024, 0, 1, 2, 1025, 0, 1, 1, 2048, 0, 1, 4326};
+  double[] geoDoubles;
   public double[] scale = {0.5, 0.25, 0};
   public double[] tie = {0, 0, 0, 100, 40, 0};
   public double[] transformation;
@@ -190,6 +191,9 @@ public final class TinyTiff {
         keys[i] = geoKeys[i];
       }
       fields.put(34735, shorts(keys));
+    }
+    if (geoDoubles != null) {
+      fields.put(34736, doubles(geoDoubles));
     }
     if (nodata != null) {
       byte[] text = (nodata + "\0").getBytes(StandardCharsets.US_ASCII);
