@@ -12,6 +12,7 @@ import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.crs.GeographicCRS;
 import org.geotools.api.referencing.crs.SingleCRS;
 import org.geotools.api.referencing.datum.GeodeticDatum;
+import org.geotools.api.referencing.datum.PrimeMeridian;
 import org.geotools.api.referencing.operation.CoordinateOperationFactory;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.referencing.operation.NoninvertibleTransformException;
@@ -75,7 +76,7 @@ public final class Crs {
   public static CoordinateReferenceSystem parse(String text) {
     CoordinateReferenceSystem known = PARSED.get(text);
     if (known == null) {
-      known = parseAnew(text.strip());
+      known = requireGreenwich(parseAnew(text.strip()));
       PARSED.put(text, known);
     }
     return known;
@@ -105,6 +106,24 @@ public final class Crs {
     }
     throw new UserException(
         shorten(text) + ", expected a coordinate reference system as EPSG:n or WKT1");
+  }
+
+  /**
+   * The system.
+   *
+   * @throws UserException if its longitudes count from elsewhere than Greenwich
+   */
+  static CoordinateReferenceSystem requireGreenwich(CoordinateReferenceSystem crs) {
+    if (CRS.getHorizontalCRS(crs) != null && datum(crs).getPrimeMeridian() != null) {
+      PrimeMeridian meridian = datum(crs).getPrimeMeridian();
+      if (meridian.getGreenwichLongitude() != 0) {
+        throw new UserException(
+            "its longitudes count from "
+                + meridian.getName().getCode()
+                + ", expected Greenwich; reproject it to EPSG:4490");
+      }
+    }
+    return crs;
   }
 
   private static String shorten(String text) {

@@ -9,8 +9,9 @@ import org.geotools.util.factory.Hints;
 
 /**
  * The reference system that a GeoTIFF's keys describe. GeoTools does most of it; Robinson and
- * sinusoidal, which it has but doesn't take from keys, polar stereographic, whose latitude of true
- * scale it takes for the pole, and systems spelt out in a citation are added here.
+ * sinusoidal, which it has but doesn't take from keys, polar stereographic and equidistant
+ * cylindrical, of which it loses the latitude of true scale, and systems spelt out in a citation
+ * are added here.
  */
 final class GeoKeys {
   private static final int MODEL_TYPE = 1024;
@@ -24,6 +25,7 @@ final class GeoKeys {
   private static final int METHOD = 3075;
   private static final int LINEAR_UNIT = 3076;
   private static final int LINEAR_UNIT_SIZE = 3077;
+  private static final int FIRST_PARALLEL = 3078;
   private static final int NATURAL_LONGITUDE = 3080;
   private static final int NATURAL_LATITUDE = 3081;
   private static final int FALSE_EASTING = 3082;
@@ -56,6 +58,10 @@ final class GeoKeys {
     if (!keys.hasGeoKey() || keys.getGeoKey(MODEL_TYPE) == null) {
       return null;
     }
+    return Crs.requireGreenwich(described());
+  }
+
+  private CoordinateReferenceSystem described() {
     String spelt = speltOut();
     if (spelt != null) {
       return Crs.parse(spelt);
@@ -91,6 +97,7 @@ final class GeoKeys {
     }
     return switch (method) {
       case "15" -> "Polar_Stereographic";
+      case "17" -> "Equidistant_Cylindrical";
       case "23" -> "Robinson";
       case "24" -> "Sinusoidal";
       default -> null;
@@ -107,7 +114,7 @@ final class GeoKeys {
         projection,
         geographicWkt(),
         projection,
-        polar ? poleWkt() : "",
+        polar ? poleWkt() : projection.startsWith("Equidistant") ? trueParallelWkt() : "",
         polar ? number(POLE_LONGITUDE, meridian) : meridian,
         number(FALSE_EASTING, 0),
         number(FALSE_NORTHING, 0),
@@ -125,6 +132,14 @@ final class GeoKeys {
         "PARAMETER[\"latitude_of_origin\",%s],PARAMETER[\"scale_factor\",%s],",
         latitude,
         number(NATURAL_SCALE, number(CENTRE_SCALE, 1)));
+  }
+
+  private String trueParallelWkt() {
+    return String.format(
+        Locale.ROOT,
+        "PARAMETER[\"standard_parallel_1\",%s],PARAMETER[\"latitude_of_origin\",%s],",
+        number(FIRST_PARALLEL, 0),
+        number(NATURAL_LATITUDE, number(CENTRE_LATITUDE, 0)));
   }
 
   private double metresPerUnit() {

@@ -1,22 +1,18 @@
 package org.fenqu.source;
 
-import it.geosolutions.imageioimpl.plugins.tiff.TIFFImageMetadata;
 import it.geosolutions.imageioimpl.plugins.tiff.TIFFImageReader;
 import it.geosolutions.imageioimpl.plugins.tiff.TIFFImageReaderSpi;
 import java.awt.Rectangle;
-import java.awt.image.Raster;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import javax.imageio.ImageReadParam;
+import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.fenqu.UserException;
 import org.fenqu.config.ClassCodes;
 import org.fenqu.config.Source;
-import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
-import org.geotools.coverage.grid.io.imageio.geotiff.GeoTiffIIOMetadataDecoder;
 
 /**
  * One band of a GeoTIFF (BigTIFF too) on any Hadoop file system, read by window at full resolution;
@@ -33,11 +29,13 @@ public final class GeoTiff implements RasterFile {
   private final TiffDirectory directory;
   private final RasterShape shape;
   private final SampleRule rule;
-  private final int alphaBand;
-  private final int maskImage;
+  private final LibraryPixels library;
 
   /** Null where the image library reads the pixels. */
   private final TiffBlocks blocks;
+
+  /** Null where all pixels can be seen. */
+  private final TiffVisibility visibility;
 
   private GeoTiff(
       Source.Raster source,
@@ -50,21 +48,29 @@ public final class GeoTiff implements RasterFile {
     this.name = where + ": " + source.path();
     this.stream = stream;
     this.reader = reader;
-    TIFFImageMetadata metadata = (TIFFImageMetadata) reader.getImageMetadata(0);
-    this.directory = new TiffDirectory(metadata);
-    requireBand(where, directory.bands());
-    requireCodec();
-    TiffLayout layout = TiffLayout.read(stream);
-    requireAllBytes(layout);
-    GeoTiffIIOMetadataDecoder decoder = new GeoTiffIIOMetadataDecoder(metadata);
-    this.shape = shape(decoder, directory, crs(where, new GeoKeys(decoder)));
+    GeoTiffHeader header = GeoTiffHeader.read(source, where, stream, reader);
+    TiffLayout layout = header.layout();
+    this.directory = header.directory();
+    this.shape = header.shape();
     this.rule = new SampleRule(source, directory.sampleType(), directory.nodata());
-    this.alphaBand = directory.alphaBand() == source.band() - 1 ? -1 : directory.alphaBand();
-    this.maskImage = findMask();
-    this.blocks =
-        maskImage >= 0 || alphaBand >= 0
-            ? null
-            : TiffBlocks.of(directory, layout, stream, shape, source.band() - 1, keptBytes);
+    this.library = new LibraryPixels(reader, directory);
+    this.blocks = TiffBlocks.of(directory, layout, stream, shape, source.band() - 1, keptBytes);
+    if (blocks == null) {
+      library.requireReadable(layout);
+    }
+    this.visibility = visibility(header, keptBytes);
+  }
+
+  private TiffVisibility visibility(GeoTiffHeader header, long keptBytes) {
+    if (header.mask() >= 0) {
+      return TiffVisibility.ofMask(library, header.mask());
+    }
+    int alpha = directory.alphaBand();
+    if (alpha < 0 || alpha == source.band() - 1) {
+      return null;
+    }
+    return TiffVisibility.ofBand(
+        library, alpha, TiffBlocks.of(directory, header.layout(), stream, shape, alpha, keptBytes));
   }
 
   /**
@@ -121,99 +127,6 @@ public final class GeoTiff implements RasterFile {
     }
   }
 
-  private void requireBand(String where, int bands) {
-    if (source.band() < 1 || source.band() > bands) {
-      throw new UserException(
-          where
-              + ".band: "
-              + source.band()
-              + ", but "
-              + source.path()
-              + " has "
-              + bands
-              + (bands == 1 ? " band" : " bands"));
-    }
-  }
-
-  private void requireCodec() {
-    if (!directory.isDecodable()) {
-      throw new UserException(
-          name
-              + " is compressed by "
-              + directory.compression()
-              + ", which can't be read; rewrite it with gdal_translate -co COMPRESS=DEFLATE");
-    }
-  }
-
-  private void requireAllBytes(TiffLayout layout) {
-    if (layout.endOfPixels() > stream.length()) {
-      throw new UserException(
-          name
-              + " is cut off: its pixels reach to byte "
-              + layout.endOfPixels()
-              + ", the file has "
-              + stream.length()
-              + "; fetch it again");
-    }
-  }
-
-  private CoordinateReferenceSystem crs(String where, GeoKeys keys) {
-    if (source.crs() != null) {
-      try {
-        return Crs.parse(source.crs());
-      } catch (UserException e) {
-        throw new UserException(where + ".crs: " + e.getMessage(), e);
-      }
-    }
-    try {
-      CoordinateReferenceSystem crs = keys.crs();
-      if (crs != null) {
-        return crs;
-      }
-    } catch (UserException e) {
-      throw new UserException(
-          name + ": " + e.getMessage() + "; declare source.crs, e.g. EPSG:4326", e);
-    }
-    throw new UserException(name + " has no CRS; declare source.crs, e.g. EPSG:4326");
-  }
-
-  private RasterShape shape(
-      GeoTiffIIOMetadataDecoder decoder, TiffDirectory directory, CoordinateReferenceSystem crs)
-      throws IOException {
-    boolean centred =
-        source.registration() == null
-            ? new GeoKeys(decoder).pixelIsPoint()
-            : source.registration().equals("point");
-    double[] affine = Georeference.read(decoder, name, centred);
-    return new RasterShape(
-        reader.getWidth(0),
-        reader.getHeight(0),
-        crs.toWKT(),
-        affine[0],
-        affine[1],
-        affine[2],
-        affine[3],
-        affine[4],
-        affine[5],
-        Crs.isGeographic(crs),
-        directory.bands(),
-        directory.sampleType(),
-        reader.getTileWidth(0),
-        reader.getTileHeight(0));
-  }
-
-  private int findMask() throws IOException {
-    for (int i = 1; i < reader.getNumImages(true); i++) {
-      TiffDirectory directory = new TiffDirectory((TIFFImageMetadata) reader.getImageMetadata(i));
-      boolean sameSize =
-          reader.getWidth(i) == shape.width() && reader.getHeight(i) == shape.height();
-      if (directory.isMask() && sameSize) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   @Override
   public RasterShape shape() {
     return shape;
@@ -223,6 +136,19 @@ public final class GeoTiff implements RasterFile {
   public int bandsDecoded() {
     boolean planar = directory.number(TiffDirectory.PLANAR_CONFIGURATION, 1) == 2;
     return planar ? 1 : shape.bands();
+  }
+
+  @Override
+  public String remark() {
+    double scale = Objects.requireNonNullElse(directory.gdalNumber("scale"), 1.0);
+    double offset = Objects.requireNonNullElse(directory.gdalNumber("offset"), 0.0);
+    boolean declared = source.scale() != null || source.offset() != null;
+    return declared || scale == 1 && offset == 0
+        ? null
+        : String.format(
+            "holds values stored as they are, though the file's metadata give scale %s and offset"
+                + " %s: declare source.scale and source.offset, 1 and 0 if that is meant",
+            scale, offset);
   }
 
   /** What the file says beyond its shape. */
@@ -261,7 +187,7 @@ public final class GeoTiff implements RasterFile {
    */
   @Override
   public byte[] readClasses(int x, int y, int width, int height, ClassCodes codes) {
-    if (blocks == null || !blocks.hasBytes()) {
+    if (blocks == null || visibility != null || !blocks.hasBytes()) {
       return RasterFile.super.readClasses(x, y, width, height, codes);
     }
     byte[] classes = new byte[Math.multiplyExact(width, height)];
@@ -308,36 +234,19 @@ public final class GeoTiff implements RasterFile {
   }
 
   private void fill(double[] values, int width, int x, int y, Rectangle inside) throws IOException {
+    int at = (inside.y - y) * width + inside.x - x;
     if (blocks != null) {
-      int at = (inside.y - y) * width + inside.x - x;
       blocks.read(inside.x, inside.y, inside.width, inside.height, rule, values, at, width);
-      return;
-    }
-    Raster pixels = decode(0, inside);
-    Raster mask = maskImage < 0 ? null : decode(maskImage, inside);
-    int band = source.band() - 1;
-    double[] row = new double[inside.width];
-    int[] visible = new int[inside.width];
-    Arrays.fill(visible, 1);
-    for (int r = 0; r < inside.height; r++) {
-      pixels.getSamples(pixels.getMinX(), pixels.getMinY() + r, inside.width, 1, band, row);
-      if (mask != null) {
-        mask.getSamples(mask.getMinX(), mask.getMinY() + r, inside.width, 1, 0, visible);
-      } else if (alphaBand >= 0) {
-        pixels.getSamples(
-            pixels.getMinX(), pixels.getMinY() + r, inside.width, 1, alphaBand, visible);
-      }
-      int start = (inside.y + r - y) * width + inside.x - x;
-      for (int c = 0; c < inside.width; c++) {
-        values[start + c] = visible[c] == 0 ? Double.NaN : rule.physical(row[c]);
+    } else {
+      double[] samples = library.samples(0, inside, source.band() - 1);
+      for (int i = 0; i < samples.length; i++) {
+        int row = i / inside.width;
+        values[at + row * width + i - row * inside.width] = rule.physical(samples[i]);
       }
     }
-  }
-
-  private Raster decode(int image, Rectangle window) throws IOException {
-    ImageReadParam param = reader.getDefaultReadParam();
-    param.setSourceRegion(window);
-    return reader.read(image, param).getRaster();
+    if (visibility != null) {
+      visibility.hide(inside, values, at, width);
+    }
   }
 
   @Override
@@ -349,6 +258,9 @@ public final class GeoTiff implements RasterFile {
   public void sweep(List<Rectangle> windows, long keep) {
     if (blocks != null) {
       blocks.sweep(windows, keep);
+    }
+    if (visibility != null) {
+      visibility.sweep(windows, keep);
     }
   }
 
@@ -366,6 +278,9 @@ public final class GeoTiff implements RasterFile {
   public void close() {
     if (blocks != null) {
       blocks.close();
+    }
+    if (visibility != null) {
+      visibility.close();
     }
     reader.dispose();
     close(stream);

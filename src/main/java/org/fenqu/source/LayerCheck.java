@@ -42,6 +42,9 @@ public final class LayerCheck {
           () -> {
             try (RasterFile file = RasterFile.open(raster, where, session.hadoop())) {
               remark(remarks, layer, file.shape().crsWkt());
+              if (file.remark() != null) {
+                remarks.add("layer " + layer.id() + " " + file.remark());
+              }
             }
           });
     } else if (layer.source() instanceof Source.Table) {

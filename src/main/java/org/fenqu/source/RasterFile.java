@@ -72,6 +72,11 @@ public interface RasterFile extends AutoCloseable {
    */
   default void sweep(List<Rectangle> windows, long keep) {}
 
+  /** What whoever reads the values should know, as a sentence about the layer; null for nothing. */
+  default String remark() {
+    return null;
+  }
+
   /** Bytes fetched from the file system so far. */
   long bytesRead();
 

@@ -24,6 +24,8 @@ final class TiffDirectory {
   private static final int GDAL_METADATA = 42112;
   private static final int MASK = 4;
   private static final int PALETTE = 3;
+  private static final int WHITE_IS_ZERO = 0;
+  private static final String REWRITE = "rewrite it with gdal_translate -ot ";
 
   private final TIFFImageMetadata metadata;
 
@@ -61,13 +63,30 @@ final class TiffDirectory {
           case 1, 4 -> "uint";
           case 2 -> "int";
           case 3 -> "float";
+          case 5, 6 ->
+              throw new UserException("complex numbers can't be read; " + REWRITE + "Float32");
           default -> throw new UserException("samples of TIFF format " + format + " can't be read");
         };
-    boolean readable = format == 3 ? bits == 32 || bits == 64 : bits <= 32;
+    boolean readable =
+        format == 3
+            ? bits == 32 || bits == 64
+            : bits == 1 || bits == 2 || bits == 4 || bits == 8 || bits == 16 || bits == 32;
     if (!readable) {
-      throw new UserException("samples of type " + kind + bits + " can't be read");
+      String type = format == 3 ? "Float32" : bits < 16 ? "UInt16 -co NBITS=16" : "Float64";
+      throw new UserException(
+          "samples of type " + kind + bits + " can't be read; " + REWRITE + type);
     }
     return kind + bits;
+  }
+
+  /** Bits of a sample. */
+  int bits() {
+    return (int) number(BITS_PER_SAMPLE, 1);
+  }
+
+  /** Whether the least sample stands for white. */
+  boolean isWhiteZero() {
+    return number(PHOTOMETRIC, 1) == WHITE_IS_ZERO;
   }
 
   boolean isTiled() {

@@ -81,6 +81,16 @@ record TiffLayout(long[] offsets, long[] counts) {
     return numbers;
   }
 
+  /** Whether a tile or strip was never written. */
+  boolean isSparse() {
+    for (long count : counts) {
+      if (count == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** First byte behind the last pixel, or 0 if the directory doesn't say. */
   long endOfPixels() {
     long end = 0;

@@ -217,4 +217,14 @@ class CrsTest {
   private static Offset<Double> within(double offset) {
     return Offset.offset(offset);
   }
+
+  @Test
+  void a_system_that_counts_from_elsewhere_than_greenwich_is_refused() {
+    String paris =
+        "GEOGCS[\"p\",DATUM[\"d\",SPHEROID[\"s\",6378137,298.257223563]],"
+            + "PRIMEM[\"Paris\",2.33722917],UNIT[\"degree\",0.017453292519943295]]";
+    assertThatThrownBy(() -> Crs.parse(paris))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("count from Paris, expected Greenwich");
+  }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.assertj.core.data.Offset;
 import org.fenqu.UserException;
@@ -167,6 +168,73 @@ class GeoTiffTest {
     tiff.write(file);
     assertThat(all(source(1))).containsExactly(1, NONE, 3);
     assertThat(all(source(2))).containsExactly(255, 0, 1);
+  }
+
+  @Test
+  void samples_are_as_stored_whichever_is_white() throws IOException {
+    for (String type : List.of("uint4", "uint8", "uint16")) {
+      TinyTiff tiff = new TinyTiff(4, 1, new double[] {1, 2, 3, 15});
+      tiff.type = type;
+      tiff.photometric = 0;
+      tiff.write(file);
+      assertThat(all(source())).as(type).containsExactly(1, 2, 3, 15);
+    }
+  }
+
+  @Test
+  void blocks_never_written_are_hidden_by_their_alpha() throws IOException {
+    double[] all = new double[32 * 16];
+    Arrays.fill(all, 7);
+    TinyTiff tiff = new TinyTiff(32, 16, all, all);
+    tiff.type = "uint8";
+    tiff.tiled = true;
+    tiff.extraSamples = new int[] {2};
+    tiff.sparse = Set.of(1);
+    tiff.write(file);
+    try (GeoTiff opened = open(source(1))) {
+      assertThat(opened.read(14, 3, 4, 1)).containsExactly(7, 7, NONE, NONE);
+    }
+  }
+
+  @Test
+  void a_sparse_file_that_only_the_library_reads_is_refused() throws IOException {
+    TinyTiff tiff = new TinyTiff(32, 16, TinyTiff.ramp(32, 16));
+    tiff.type = "uint4";
+    tiff.tiled = true;
+    tiff.sparse = Set.of(0);
+    tiff.write(file);
+    assertThatThrownBy(() -> open(source()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("never written")
+        .hasMessageContaining("SPARSE_OK=FALSE");
+  }
+
+  @Test
+  void samples_of_odd_widths_are_refused_before_any_is_read() throws IOException {
+    TinyTiff tiff = new TinyTiff(16, 1, TinyTiff.ramp(16, 1));
+    tiff.type = "uint12";
+    tiff.write(file);
+    assertThatThrownBy(() -> open(source()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("uint12")
+        .hasMessageContaining("NBITS=16");
+  }
+
+  @Test
+  void scale_and_offset_in_gdals_metadata_are_remarked_unless_declared() throws IOException {
+    TinyTiff tiff = new TinyTiff(2, 1, TinyTiff.ramp(2, 1));
+    tiff.gdalMetadata =
+        "<GDALMetadata><Item name=\"SCALE\" sample=\"0\" role=\"scale\">0.1</Item>"
+            + "<Item name=\"OFFSET\" sample=\"0\" role=\"offset\">5</Item></GDALMetadata>";
+    tiff.write(file);
+    try (GeoTiff opened = open(source())) {
+      assertThat(opened.remark()).contains("0.1", "5.0", "source.scale");
+    }
+    Source.Raster declared =
+        new Source.Raster(file.toString(), 1, null, null, 0.1, 5.0, null, null);
+    try (GeoTiff opened = open(declared)) {
+      assertThat(opened.remark()).isNull();
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.DeflaterOutputStream;
 
@@ -33,6 +34,11 @@ public final class TinyTiff {
   public String nodata;
   int[] extraSamples;
   int photometric = 1;
+
+  /** Blocks that aren't written, by number. */
+  Set<Integer> sparse = Set.of();
+
+  String gdalMetadata;
   public short[] geoKeys = {1, 1, 0, 3, 1024, 0, 1, 2, 1025, 0, 1, 1, 2048, 0, 1, 4326};
   double[] geoDoubles;
   public double[] scale = {0.5, 0.25, 0};
@@ -64,9 +70,11 @@ public final class TinyTiff {
     long[] offsets = new long[blocks.size()];
     long[] counts = new long[blocks.size()];
     for (int i = 0; i < offsets.length; i++) {
-      offsets[i] = hole + out.size();
-      counts[i] = blocks.get(i).length;
-      out.write(blocks.get(i));
+      if (!sparse.contains(i)) {
+        offsets[i] = hole + out.size();
+        counts[i] = blocks.get(i).length;
+        out.write(blocks.get(i));
+      }
     }
     if (out.size() % 2 == 1) {
       out.write(0);
@@ -121,7 +129,13 @@ public final class TinyTiff {
       for (int c = 0; c < columns; c++) {
         for (int b = 0; b < bands; b++) {
           boolean inside = x + c < width && y + r < height;
-          put(block, inside ? samples[plane + b][(y + r) * width + x + c] : 0);
+          double sample = inside ? samples[plane + b][(y + r) * width + x + c] : 0;
+          if (bits() == 4) {
+            int at = ((r * columns + c) * bands + b) / 2;
+            block.put(at, (byte) (block.get(at) << 4 | (int) sample));
+          } else {
+            put(block, sample);
+          }
         }
       }
     }
@@ -136,7 +150,10 @@ public final class TinyTiff {
         switch (bits()) {
           case 8 -> block.put((byte) (long) sample);
           case 16 -> block.putShort((short) (long) sample);
-          default -> block.putInt((int) (long) sample);
+          case 32 -> block.putInt((int) (long) sample);
+          default -> {
+            // Other widths are left 0.
+          }
         }
       }
     }
@@ -194,6 +211,10 @@ public final class TinyTiff {
     }
     if (geoDoubles != null) {
       fields.put(34736, doubles(geoDoubles));
+    }
+    if (gdalMetadata != null) {
+      byte[] text = (gdalMetadata + "\0").getBytes(StandardCharsets.US_ASCII);
+      fields.put(42112, new Field(2, text.length, text));
     }
     if (nodata != null) {
       byte[] text = (nodata + "\0").getBytes(StandardCharsets.US_ASCII);

@@ -15,10 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * GeoTIFFs of the poles. Expected is what GDAL 3.6 gives for files that it wrote with the same
- * keys: {@code echo 105 LATITUDE | gdaltransform -s_srs "+proj=longlat +ellps=E" -t_srs FILE'S}.
+ * Systems whose keys GeoTools doesn't take for what they mean. Expected is what GDAL 3.6 gives for
+ * files that it wrote with the same keys: {@code echo 105 LATITUDE | gdaltransform -s_srs
+ * "+proj=longlat +ellps=E" -t_srs FILE'S}.
  */
-class PolarGeoTiffTest {
+class GeoKeysTest {
   private static final Offset<Double> MILLIMETRE = Offset.offset(1e-3);
 
   /** GDAL's code of kilometres, and of metres. */
@@ -161,12 +162,57 @@ class PolarGeoTiffTest {
   }
 
   @Test
+  void equidistant_cylindrical_keeps_its_parallel_of_true_scale() throws IOException {
+    TinyTiff tiff =
+        tiff(
+            1024,
+            0,
+            1,
+            1,
+            1025,
+            0,
+            1,
+            1,
+            2048,
+            0,
+            1,
+            WGS84,
+            3072,
+            0,
+            1,
+            USER_DEFINED,
+            3074,
+            0,
+            1,
+            USER_DEFINED,
+            3075,
+            0,
+            1,
+            17,
+            3076,
+            0,
+            1,
+            METRES,
+            3078,
+            34736,
+            1,
+            0,
+            3088,
+            34736,
+            1,
+            1);
+    tiff.geoDoubles = new double[] {35, 100};
+    double[] expected = {455937.9423, 6122571.9936};
+    assertThat(moved(read(tiff), 55)).containsExactly(expected, MILLIMETRE);
+  }
+
+  @Test
   void what_is_not_understood_is_refused() {
     double[] both = {65, 0, 0, 0.97, 100, 6378137, 298.257223563};
     assertThatThrownBy(() -> read(spelt(WGS84, METRES, both)))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("Polar_Stereographic with latitude_of_origin 65.0 and scale_factor")
-        .hasMessageEndingWith("declare source.crs, e.g. EPSG:4326");
+        .hasMessageContaining("declare source.crs if you know what it is");
     double[] polar = {65, 0, 0, 1, 100, 6378137, 298.257223563};
     assertThatThrownBy(() -> read(spelt(WGS84, KILOMETRES, polar)))
         .isInstanceOf(UserException.class)
