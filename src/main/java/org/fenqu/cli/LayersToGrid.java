@@ -110,6 +110,8 @@ final class LayersToGrid {
 
   private void warn(List<String> lines) {
     for (String line : lines) {
+      // What the check said of an optional layer is said again when it is left out.
+      warnings.removeIf(line::endsWith);
       warnings.add(line);
       progress.note("warning: " + line);
     }

@@ -34,7 +34,9 @@ final class Yaml {
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
-      problems.add(file, place, "not YAML: " + firstLine(e.getOriginalMessage()));
+      String said = firstLine(e.getOriginalMessage());
+      boolean number = said.startsWith("Malformed numeric value");
+      problems.add(file, place, number ? said + ", expected 1.5 or nan" : "not YAML: " + said);
     }
     return null;
   }

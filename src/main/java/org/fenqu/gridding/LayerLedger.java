@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.fenqu.config.Layer;
 import org.fenqu.config.Source;
-import org.fenqu.source.BlockUse;
+import org.fenqu.source.BlocksUsed;
 
 /**
  * Whether a layer came through gridding whole, and what it took.
@@ -18,7 +18,7 @@ import org.fenqu.source.BlockUse;
  * @param bytesRead bytes fetched to grid it, read-ahead included; null if not counted
  * @param bytesNeeded bytes of the tiles and strips that were needed, each once, as the file holds
  *     them; null if not counted
- * @param blocksRead tiles and strips of the file that were needed; null if not counted
+ * @param blocksRead tiles and strips of the files that were needed; null if not counted
  * @param blocksDecoded how often one was decoded; equal to {@code blocksRead} if each was once
  * @param seconds by the clock, other layers running beside it
  */
@@ -49,7 +49,7 @@ public record LayerLedger(
       Layer layer, LayerResult blocks, double cellAreaM2, long sourceBytes, double seconds) {
     Balance balance = blocks.balance();
     Reading reading = blocks.reading();
-    BlockUse use = reading == null ? null : reading.blocks();
+    BlocksUsed use = reading == null ? null : reading.blocks();
     double cellKm2 = cellAreaM2 / M2_PER_KM2;
     boolean areal = layer.source() instanceof Source.Pixels && balance != null;
     return new LayerLedger(
@@ -60,7 +60,7 @@ public record LayerLedger(
         sourceBytes,
         reading == null ? null : reading.bytes(),
         use == null ? null : use.bytesNeeded(),
-        use == null ? null : (long) use.needed().cardinality(),
+        use == null ? null : use.needed(),
         use == null ? null : use.decoded(),
         seconds);
   }

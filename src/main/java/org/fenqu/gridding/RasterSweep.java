@@ -19,8 +19,8 @@ import org.fenqu.source.RasterShape;
  * whichever block it is of; a block is written when its last part is done. So the rows that must be
  * kept are those beneath one part, not those beneath a whole row of blocks: {@link
  * OpenBlock#ROWS_BYTES} and a row of the file's tiles. Only where a single cell's rows take more is
- * anything decoded again. A file that doesn't pay for it ({@link RasterFile#rowBytes}), as a mosaic
- * of which few tiles can be open, is gridded block after block.
+ * anything decoded again. What doesn't pay for it, as a mosaic of so many tiles that their rows
+ * don't fit, is gridded block after block.
  *
  * <p>Values don't depend on the order: a cell depends on its part alone, and where blocks are cut
  * depends on the grid and the file.
@@ -28,6 +28,9 @@ import org.fenqu.source.RasterShape;
 public final class RasterSweep implements LayerJob.TaskGridder {
   /** Decoded rows to keep: those beneath a part, and as many for a row of tiles around them. */
   static final long MOST_KEPT = 2 * OpenBlock.ROWS_BYTES;
+
+  /** Rows beneath a part of {@link OpenBlock#WINDOW_PIXELS} that is about square. */
+  private static final long PART_ROWS = 1L << 11;
 
   private static final double METRES_PER_DEGREE = 111_000;
 
@@ -76,7 +79,7 @@ public final class RasterSweep implements LayerJob.TaskGridder {
   @Override
   public void grid(List<PackEntry> task, LayerJob.Cells cells, LayerJob.Sink sink)
       throws IOException {
-    boolean sweeping = file.rowBytes() > 0;
+    boolean sweeping = pays(file);
     List<Ahead> blocks = ahead(task);
     if (sweeping) {
       file.sweep(blocks.stream().map(RasterSweep::rectangle).toList(), MOST_KEPT);
@@ -91,6 +94,16 @@ public final class RasterSweep implements LayerJob.TaskGridder {
         grid(steps.poll(), sink);
       }
     }
+  }
+
+  /** Whether the rows beneath two parts at different heights fit, across the whole width. */
+  private static boolean pays(RasterFile file) {
+    long row = file.sweptRowBytes();
+    if (row <= file.rowBytes()) {
+      return row > 0;
+    }
+    long part = Math.min(PART_ROWS, OpenBlock.ROWS_BYTES / Math.max(1, file.rowBytes()));
+    return 2 * Math.min(part, file.shape().height()) * row <= MOST_KEPT;
   }
 
   /** The blocks that may reach the raster, by rising first rows where it is swept. */
@@ -140,14 +153,14 @@ public final class RasterSweep implements LayerJob.TaskGridder {
    * @return 0 for a file that isn't swept
    */
   public static long heldBytes(RasterFile file, Grid grid, int columns) {
-    if (file.rowBytes() == 0) {
+    if (!pays(file)) {
       return 0;
     }
     RasterShape shape = file.shape();
     double metres = Math.abs(shape.stepY()) * (shape.geographic() ? METRES_PER_DEGREE : 1);
     double rows = Math.min(shape.height(), TILT * Block.SIZE * grid.cellMetres() / metres);
-    double beneath = Math.min(rows * file.rowBytes(), OpenBlock.ROWS_BYTES);
-    double around = (double) shape.blockHeight() * file.rowBytes();
+    double beneath = Math.min(rows * file.sweptRowBytes(), OpenBlock.ROWS_BYTES);
+    double around = (double) shape.blockHeight() * file.sweptRowBytes();
     long kept = (long) Math.min(MOST_KEPT, beneath + around);
     boolean cut = rows * rows > OpenBlock.WINDOW_PIXELS || rows * file.rowBytes() > beneath;
     long across = cut && rows > 0 ? (long) (TILT * shape.width() / rows) + 2 : 0;
@@ -173,6 +186,6 @@ public final class RasterSweep implements LayerJob.TaskGridder {
 
   @Override
   public Reading reading() {
-    return new Reading(file.bytesRead(), file.blockUse());
+    return new Reading(file.bytesRead(), file.blocksUsed());
   }
 }

@@ -7,6 +7,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -94,6 +95,9 @@ public final class GeoTiff implements RasterFile {
     HadoopImageInputStream stream = null;
     try {
       stream = HadoopImageInputStream.open(new Path(source.path()), hadoop);
+      if (stream.length() == 0) {
+        throw new UserException(name + " is empty; fetch it again");
+      }
       TIFFImageReaderSpi format = new TIFFImageReaderSpi();
       if (!format.canDecodeInput(stream)) {
         throw new UserException(name + " is no TIFF");
@@ -265,8 +269,8 @@ public final class GeoTiff implements RasterFile {
   }
 
   @Override
-  public BlockUse blockUse() {
-    return blocks == null ? null : blocks.use();
+  public BlocksUsed blocksUsed() {
+    return blocks == null ? null : new BlocksUsed(Map.of(source.path(), blocks.use()));
   }
 
   /** Tiles or strips decoded so far, each time counted; −1 where the image library reads them. */

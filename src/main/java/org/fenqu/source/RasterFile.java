@@ -55,11 +55,20 @@ public interface RasterFile extends AutoCloseable {
   }
 
   /**
-   * Bytes of a row of pixels as they are kept once decoded, if it pays to read across the whole
-   * width before going on downwards; 0 where it doesn't: {@link #sweep} is of no use then.
+   * Bytes of a row of pixels as they are kept once decoded: where blocks of cells are cut, so that
+   * the rows beneath a part can be kept. Of a mosaic it depends on its first tile alone, for what
+   * becomes of a tile must not change with others. 0 where nothing is kept.
    */
   default long rowBytes() {
     return 0;
+  }
+
+  /**
+   * Bytes of a row across the whole width, if it could pay to read that before going on downwards;
+   * 0 where it can't: {@link #sweep} is of no use then.
+   */
+  default long sweptRowBytes() {
+    return rowBytes();
   }
 
   /**
@@ -81,7 +90,7 @@ public interface RasterFile extends AutoCloseable {
   long bytesRead();
 
   /** What was decoded so far; null where a format doesn't count it. */
-  default BlockUse blockUse() {
+  default BlocksUsed blocksUsed() {
     return null;
   }
 

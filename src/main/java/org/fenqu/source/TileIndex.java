@@ -19,8 +19,10 @@ import org.fenqu.config.Source;
  *
  * @param shape the lattice; width and height are those of the smallest rectangle with all tiles
  * @param tiles those on top first
+ * @param firstWidth columns of the first tile in the order of paths
  */
-public record TileIndex(RasterShape shape, List<Tile> tiles) implements Serializable {
+public record TileIndex(RasterShape shape, List<Tile> tiles, int firstWidth)
+    implements Serializable {
   /** Headers read at once: on a remote file system each is some round trips of waiting. */
   private static final int THREADS = 8;
 
@@ -73,7 +75,7 @@ public record TileIndex(RasterShape shape, List<Tile> tiles) implements Serializ
       if (source.overlap() == Source.TileOrder.LAST) {
         Collections.reverse(tiles);
       }
-      return new TileIndex(around, List.copyOf(tiles));
+      return new TileIndex(around, List.copyOf(tiles), shapes.get(0).width());
     } catch (IOException e) {
       throw new UserException(
           where + ".path: " + source.path() + " can't be read: " + Causes.firstLine(e), e);
@@ -108,11 +110,15 @@ public record TileIndex(RasterShape shape, List<Tile> tiles) implements Serializ
         first.geographic(),
         first.bands(),
         first.sampleType(),
-        first.blockWidth(),
+        // Strips reach across a tile: with those beside it, across all.
+        first.blockWidth() >= first.width() ? (int) (right - left) : first.blockWidth(),
         first.blockHeight());
   }
 
-  /** Reference system and pixel lattice, exact to the bit: what a pixel's coordinates rest on. */
+  /**
+   * Reference system and pixel lattice, exact to the bit: what a pixel's coordinates rest on, and
+   * where blocks are cut.
+   */
   public String lattice() {
     return String.join(
         " ",
@@ -122,7 +128,8 @@ public record TileIndex(RasterShape shape, List<Tile> tiles) implements Serializ
         Double.toString(shape.stepX()),
         Double.toString(shape.stepY()),
         Double.toString(shape.rotX()),
-        Double.toString(shape.rotY()));
+        Double.toString(shape.rotY()),
+        Integer.toString(firstWidth));
   }
 
   /** Pixels of all tiles, those that overlap counted for each: what decoding them would take. */

@@ -3,6 +3,8 @@ package org.fenqu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -275,6 +277,11 @@ class BadInputTest {
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.err()).contains("warning: ").contains("gone.tif");
     String runs = folder.resolve("wh/runs/goes-on").toString();
+    JsonNode manifest = new ObjectMapper().readTree(Path.of(runs, "run.json").toFile());
+    assertThat(manifest.get("warnings"))
+        .filteredOn(warning -> warning.asText().contains("gone.tif"))
+        .singleElement()
+        .satisfies(warning -> assertThat(warning.asText()).contains("left out (optional)"));
     Row cover = spark.read().parquet(runs + "/cells").selectExpr("count(cover_farm)").head();
     assertThat(cover.getLong(0)).isZero();
     List<String> rejects =

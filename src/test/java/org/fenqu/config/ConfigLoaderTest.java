@@ -216,6 +216,8 @@ class ConfigLoaderTest {
   void refusesDuplicateKeysAndBadSyntax() {
     assertThat(problems(SCHEME + "id: again\n", CATALOGUE, Map.of()).get(0))
         .startsWith("conf/x.yaml: line 14, column 3: not YAML: Duplicate field 'id'");
+    assertThat(problems(SCHEME + "a: .nan\n", CATALOGUE, Map.of()).get(0))
+        .matches("conf/x.yaml: line 1\\d, column \\d+: Malformed .*'.nan', expected 1.5 or nan");
     assertThat(problems(SCHEME + "a: [1\nb: 2\n", CATALOGUE, Map.of()).get(0))
         .matches("conf/x.yaml: line 1\\d, column \\d+: not YAML: .*");
   }

@@ -293,7 +293,7 @@ class GeoTiffTest {
       assertThat(opened.read(0, 512, 1, 1)).containsExactly(512 * 1024);
       assertThat(opened.bytesRead()).isLessThan(Files.size(file) / 3);
       long strip = opened.shape().blockHeight() * 1024L * Float.BYTES;
-      assertThat(opened.blockUse().bytesNeeded()).isEqualTo(strip);
+      assertThat(opened.blocksUsed().bytesNeeded()).isEqualTo(strip);
     }
   }
 
@@ -342,6 +342,8 @@ class GeoTiffTest {
     fails(source(), WHERE + ".path: " + file + ", no such file");
     Files.writeString(file, "no picture at all, only words");
     fails(source(), WHERE + ": " + file + " is no TIFF");
+    Files.write(file, new byte[0]);
+    fails(source(), WHERE + ": " + file + " is empty; fetch it again");
     TinyTiff tiff = new TinyTiff(64, 64, TinyTiff.ramp(64, 64));
     tiff.write(file);
     fails(source(4), WHERE + ".band: 4, but " + file + " has 1 band");

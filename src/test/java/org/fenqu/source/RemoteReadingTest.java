@@ -181,8 +181,8 @@ class RemoteReadingTest {
           int now = CountedHdfs.REQUESTS.get() - opened;
           assertThat(before).as(name).isGreaterThanOrEqualTo(60);
           assertThat(now).as(name).isLessThanOrEqualTo(3);
-          assertThat(swept.blockUse().bytesNeeded()).isEqualTo(4L * WIDTH * HEIGHT);
-          assertThat(swept.bytesRead()).isLessThan(swept.blockUse().bytesNeeded() + (1 << 20));
+          assertThat(swept.blocksUsed().bytesNeeded()).isEqualTo(4L * WIDTH * HEIGHT);
+          assertThat(swept.bytesRead()).isLessThan(swept.blocksUsed().bytesNeeded() + (1 << 20));
         }
       }
     }
@@ -196,7 +196,7 @@ class RemoteReadingTest {
       List<Rectangle> left = windows(0, 100);
       file.sweep(left, 64 << 20);
       read(file, left);
-      assertThat(file.bytesRead() - opened).isEqualTo(file.blockUse().bytesNeeded());
+      assertThat(file.bytesRead() - opened).isEqualTo(file.blocksUsed().bytesNeeded());
     }
     try (GeoTiff file = remote("tiles.tif")) {
       List<Rectangle> apart = List.of(new Rectangle(0, 0, 1, 1), new Rectangle(256, 0, 1, 1));
