@@ -74,6 +74,10 @@ final class LayersToGrid {
     GriddingStage.Result layers =
         new GriddingStage(spark, config, warehouse, area.territory())
             .execute(chosen, ahead -> lookAhead(area.territory(), ahead, indicators));
+    config.catalogue().layers().stream()
+        .filter(layers::isLeftOut)
+        // The check said so already.
+        .forEach(layer -> warnings.removeIf(said -> said.startsWith(config.where(layer) + ".")));
     warn(layers.warnings());
     progress.note(
         layers.gridded().size() + " layers gridded, " + layers.reused().size() + " unchanged");
@@ -110,8 +114,6 @@ final class LayersToGrid {
 
   private void warn(List<String> lines) {
     for (String line : lines) {
-      // What the check said of an optional layer is said again when it is left out.
-      warnings.removeIf(line::endsWith);
       warnings.add(line);
       progress.note("warning: " + line);
     }

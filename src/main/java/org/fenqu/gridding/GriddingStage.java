@@ -61,7 +61,17 @@ public final class GriddingStage {
       List<String> gridded,
       List<String> reused,
       List<String> warnings,
-      Map<String, String> incremental) {}
+      Map<String, String> incremental) {
+
+    /** Whether an optional layer is missing, for what its warning says. */
+    public boolean isLeftOut(Layer layer) {
+      return warnings.stream().anyMatch(line -> line.startsWith(leftOut(layer)));
+    }
+
+    private static String leftOut(Layer layer) {
+      return "layer " + layer.id() + " left out (optional): ";
+    }
+  }
 
   /** {@link #execute(Predicate, Consumer)} of all layers. */
   public Result execute() throws IOException {
@@ -159,7 +169,7 @@ public final class GriddingStage {
     if (!layer.optional()) {
       throw why;
     }
-    String warning = "layer " + layer.id() + " left out (optional): " + why.getMessage();
+    String warning = Result.leftOut(layer) + why.getMessage();
     return new Outcome(null, GriddedLayer.leftOut(layer), false, warning);
   }
 
