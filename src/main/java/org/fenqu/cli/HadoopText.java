@@ -1,6 +1,5 @@
 package org.fenqu.cli;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
@@ -28,7 +27,7 @@ final class HadoopText implements TextSource {
     FileSystem plain = fs instanceof LocalFileSystem local ? local.getRawFileSystem() : fs;
     FileStatus status = plain.getFileStatus(path);
     if (status.isDirectory()) {
-      throw new FileNotFoundException(uri + " is a folder");
+      throw new IOException("it is a folder, expected a file");
     }
     try (FSDataInputStream in = plain.open(path)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
