@@ -2,6 +2,8 @@ package org.fenqu.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.UserException;
 import org.fenqu.config.Layer;
@@ -42,9 +44,9 @@ public final class LayerCheck {
           () -> {
             try (RasterFile file = RasterFile.open(raster, where, session.hadoop())) {
               remark(remarks, layer, file.shape().crsWkt());
-              if (file.remark() != null) {
-                remarks.add("layer " + layer.id() + " " + file.remark());
-              }
+              Stream.of(file.remark(), MeridianNote.of(file.shape()))
+                  .filter(Objects::nonNull)
+                  .forEach(said -> remarks.add("layer " + layer.id() + " " + said));
             }
           });
     } else if (layer.source() instanceof Source.Table) {
