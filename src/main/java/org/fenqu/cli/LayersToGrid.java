@@ -13,6 +13,7 @@ import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.gridding.GriddingStage;
 import org.fenqu.gridding.Territory;
 import org.fenqu.gridding.TerritoryStage;
+import org.fenqu.source.Reject;
 
 /**
  * The first steps of a run, from the check of its inputs to gridded layers in the block store: all
@@ -68,6 +69,9 @@ final class LayersToGrid {
   private Result grid(Predicate<Layer> chosen, int indicators) throws IOException {
     Progress.Stage stage = progress.stage("counties and seas to grid", 0);
     TerritoryStage.Result area = new TerritoryStage(spark, config, warehouse).execute();
+    area.territory().rejects().stream()
+        .filter(reject -> reject.action().equals(Reject.KEPT))
+        .forEach(kept -> warn(List.of(kept.layer() + " " + kept.feature() + " " + kept.reason())));
     stage.end(area.territory().blocks().size(), area.territory().sourceBytes());
 
     stage = progress.stage("layers to grid", 0);

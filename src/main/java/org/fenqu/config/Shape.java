@@ -13,7 +13,7 @@ import java.util.Map;
 sealed interface Shape {
   String IDENTIFIER = "[a-z][a-z0-9_]*";
 
-  /** Non-blank text; {@code pattern} null for any. */
+  /** Text that matches the pattern; null for any that isn't blank. */
   record Text(String pattern, String expected) implements Shape {}
 
   /** A whole number, both ends included. */

@@ -117,8 +117,9 @@ final class ShapeCheck {
 
   private static boolean fits(Shape shape, JsonNode node) {
     if (shape instanceof Shape.Text text) {
-      boolean present = node.isTextual() && !node.asText().isBlank();
-      return present && (text.pattern() == null || node.asText().matches(text.pattern()));
+      // A tab is blank, and a delimiter.
+      String wanted = text.pattern() == null ? "(?s).*\\S.*" : text.pattern();
+      return node.isTextual() && node.asText().matches(wanted);
     } else if (shape instanceof Shape.Whole whole) {
       Double value = Node.number(node);
       return value != null

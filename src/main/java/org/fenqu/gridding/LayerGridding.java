@@ -87,7 +87,7 @@ final class LayerGridding {
 
   /** The layer as the block store holds it. */
   Optional<GriddedLayer> stored(Identity identity) throws IOException {
-    return store(identity).load(GriddedLayer.class);
+    return store(identity).loadWhole(GriddedLayer.class, GriddedLayer::entries);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.fenqu.gridding;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -56,10 +59,33 @@ public final class LayerStore {
     return aside;
   }
 
-  /** The index, if the folder is in place. */
+  /** The index, if the folder is in place; one whose index is broken is removed. */
   public <T extends Placed<T>> Optional<T> load(Class<T> type) throws IOException {
     Path index = new Path(target, indexName);
-    return files.exists(index) ? Optional.of(readIndex(index, type)) : Optional.empty();
+    if (!files.exists(index)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(readIndex(index, type));
+    } catch (JacksonException | ChecksumException e) {
+      remove();
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Likewise; a folder that lacks a file, or a part of one, is removed, so that it is made again.
+   *
+   * @param entries all that an index tells of
+   */
+  public <T extends Placed<T>> Optional<T> loadWhole(
+      Class<T> type, Function<T, List<PackEntry>> entries) throws IOException {
+    Optional<T> index = load(type);
+    if (index.isPresent() && !isWhole(entries.apply(index.get()))) {
+      remove();
+      return Optional.empty();
+    }
+    return index;
   }
 
   /** An index of this or another folder of the store. */

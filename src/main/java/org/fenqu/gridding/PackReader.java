@@ -3,15 +3,19 @@ package org.fenqu.gridding;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
 import java.io.Closeable;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.fenqu.UserException;
 
 /** Reads frames that a {@link PackWriter} wrote; keeps each part open until closed. */
 public final class PackReader implements Closeable {
@@ -41,7 +45,8 @@ public final class PackReader implements Closeable {
   }
 
   /**
-   * @throws IOException if the part is missing or shorter than its entry says
+   * @throws UserException if the part is missing, shorter than its entry says, or not as it was
+   *     written
    */
   public byte[] read(PackEntry entry) throws IOException {
     byte[] packed = packed(entry);
@@ -60,9 +65,9 @@ public final class PackReader implements Closeable {
     throw broken(entry, null);
   }
 
-  private IOException broken(PackEntry entry, ZstdException cause) {
-    Path file = new Path(folder, entry.part());
-    return new IOException("broken frame of key " + entry.key() + " in " + file, cause);
+  private UserException broken(PackEntry entry, Exception cause) {
+    return new UserException(
+        entry.part() + " in " + folder + " is broken: delete that folder, it is made again", cause);
   }
 
   /** A frame as it is stored, its length before it. */
@@ -72,6 +77,14 @@ public final class PackReader implements Closeable {
 
   /** A frame that {@link PackWriter#putPlain} put. */
   public byte[] plain(PackEntry entry) throws IOException {
+    try {
+      return bytes(entry);
+    } catch (ChecksumException | EOFException | FileNotFoundException e) {
+      throw broken(entry, e);
+    }
+  }
+
+  private byte[] bytes(PackEntry entry) throws IOException {
     FSDataInputStream in = open.get(entry.part());
     if (in == null) {
       Path file = new Path(folder, entry.part());

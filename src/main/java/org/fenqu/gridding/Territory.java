@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.fenqu.grid.Block;
@@ -34,6 +35,11 @@ public record Territory(
     long sourceBytes,
     List<Reject> rejects)
     implements Placed<Territory>, java.io.Serializable {
+
+  /** All that is in the packs. */
+  List<PackEntry> entries() {
+    return Stream.concat(blocks.stream(), polygons.stream()).toList();
+  }
 
   @Override
   public Territory in(String place) {

@@ -37,10 +37,23 @@ final class TerritoryBlocks {
   /**
    * @param entries the blocks with cells, by rising id
    * @param seaFractions per sea area its number of cells, whole and in part
+   * @param overlaps how many cells, whole and in part, counties have twice
    */
-  record Result(List<PackEntry> entries, Map<Integer, Double> seaFractions) {}
+  record Result(
+      List<PackEntry> entries, Map<Integer, Double> seaFractions, Map<Pair, Double> overlaps) {}
 
-  private record Part(List<PackEntry> entries, TreeMap<Integer, Double> seaFractions)
+  /** Indices of two counties, the lower one first. */
+  record Pair(int one, int other) implements Comparable<Pair>, java.io.Serializable {
+    @Override
+    public int compareTo(Pair pair) {
+      return one == pair.one ? Integer.compare(other, pair.other) : Integer.compare(one, pair.one);
+    }
+  }
+
+  private record Part(
+      List<PackEntry> entries,
+      TreeMap<Integer, Double> seaFractions,
+      TreeMap<Pair, Double> overlaps)
       implements java.io.Serializable {}
 
   /**
@@ -83,15 +96,17 @@ final class TerritoryBlocks {
       throws IOException {
     String part = "blocks-" + TaskContext.get().taskAttemptId() + ".pack";
     double[] seaFractions = new double[counties];
+    TreeMap<Pair, Double> overlaps = new TreeMap<>();
     try (PackWriter writer = new PackWriter(new Path(folder), part, hadoop)) {
       for (Block block : blocks) {
         TerritoryBlock territory = cells.of(block);
         if (territory.positions().length > 0) {
           writer.put(block.id(), territory.encode());
           addSeaFractions(territory, counties, seaFractions);
+          addOverlaps(territory, counties, overlaps);
         }
       }
-      return new Part(writer.entries(), bySeaArea(seaFractions, counties));
+      return new Part(writer.entries(), bySeaArea(seaFractions, counties), overlaps);
     }
   }
 
@@ -101,6 +116,27 @@ final class TerritoryBlocks {
     for (int i = 0; i < jurisdictions.length; i++) {
       if (jurisdictions[i] >= counties) {
         sums[jurisdictions[i] - counties] += cells.fractions()[i];
+      }
+    }
+  }
+
+  /** What land of a cell is more than the cell is laid to the two that hold most of it. */
+  private static void addOverlaps(
+      TerritoryBlock cells, int counties, TreeMap<Pair, Double> overlaps) {
+    int[] held = cells.jurisdictions();
+    for (int i = 0; i < cells.positions().length; i++) {
+      double land = 0;
+      int one = -1;
+      int other = -1;
+      for (int k = cells.first()[i]; k < cells.first()[i + 1]; k++) {
+        if (held[k] < counties) {
+          land += cells.fractions()[k];
+          other = one >= 0 && other < 0 ? held[k] : other;
+          one = one < 0 ? held[k] : one;
+        }
+      }
+      if (land > 1 && other >= 0) {
+        overlaps.merge(new Pair(Math.min(one, other), Math.max(one, other)), land - 1, Double::sum);
       }
     }
   }
@@ -118,11 +154,13 @@ final class TerritoryBlocks {
   private static Result result(List<Part> parts) {
     List<PackEntry> entries = new ArrayList<>();
     Map<Integer, Double> seaFractions = new TreeMap<>();
+    Map<Pair, Double> overlaps = new TreeMap<>();
     for (Part part : parts) {
       entries.addAll(part.entries());
       part.seaFractions().forEach((c, f) -> seaFractions.merge(c, f, Double::sum));
+      part.overlaps().forEach((pair, f) -> overlaps.merge(pair, f, Double::sum));
     }
     entries.sort(Comparator.comparingLong(PackEntry::key));
-    return new Result(entries, seaFractions);
+    return new Result(entries, seaFractions, overlaps);
   }
 }

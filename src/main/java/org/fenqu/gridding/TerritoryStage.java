@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,6 +32,11 @@ public final class TerritoryStage {
   public static final String NAME = "_territory";
 
   private static final String INDEX = "territory.json";
+  private static final double M2_PER_KM2 = 1e6;
+
+  /** A hectare. */
+  private static final double LEAST_OVERLAP_KM2 = 0.01;
+
   private static final double METRES_PER_KM = 1000;
 
   private final SparkSession spark;
@@ -63,7 +69,7 @@ public final class TerritoryStage {
     long bytes = fingerprint.bytes();
     String hex = fingerprint.hex();
     LayerStore store = new LayerStore(warehouse, NAME, hex, INDEX, hadoop);
-    Optional<Territory> found = store.load(Territory.class);
+    Optional<Territory> found = store.loadWhole(Territory.class, Territory::entries);
     if (found.isPresent()) {
       return new Result(found.get(), true, layerBytes);
     }
@@ -155,6 +161,7 @@ public final class TerritoryStage {
         new SharedCounties(grid.cellMetres(), polygons, seaOfCounty, seas, reach());
     TerritoryBlocks.Result blocks =
         new TerritoryBlocks(spark, grid, store.writeFolder()).write(shared, envelopes(sorted));
+    rejects.addAll(overlaps(layer, members, blocks.overlaps()));
     return new Territory(
         hex,
         store.folder().toString(),
@@ -163,6 +170,30 @@ public final class TerritoryStage {
         polygonEntries,
         bytes,
         rejects);
+  }
+
+  /** Counties that have land in common, slivers of borders drawn twice left out. */
+  private List<Reject> overlaps(
+      Layer layer, List<Territory.Member> members, Map<TerritoryBlocks.Pair, Double> overlaps) {
+    List<Reject> found = new ArrayList<>();
+    overlaps.forEach(
+        (pair, cells) -> {
+          double km2 = cells * grid.cellAreaM2() / M2_PER_KM2;
+          if (km2 > LEAST_OVERLAP_KM2) {
+            found.add(
+                new Reject(
+                    layer.id(),
+                    layer.source().path(),
+                    members.get(pair.one()).adcode(),
+                    String.format(
+                        Locale.ROOT,
+                        "shares at least %.2f km² with %s: that land is counted in both",
+                        km2,
+                        members.get(pair.other()).adcode()),
+                    Reject.KEPT));
+          }
+        });
+    return found;
   }
 
   private static String cityCode(Feature county, Scheme.Counties declared) {

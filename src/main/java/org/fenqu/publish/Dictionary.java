@@ -137,7 +137,8 @@ public final class Dictionary {
             "people",
             "persons",
             "layer named by units.people",
-            "People living in it; NULL at sea and if the scheme names no layer"));
+            "People living in it: a cell's people live on its land in counties, spread evenly;"
+                + " NULL at sea and if the scheme names no layer"));
     columns.add(
         column(
             "insufficient_share",
@@ -189,7 +190,11 @@ public final class Dictionary {
         column("file", "", reading, "File the feature is in"),
         column("feature", "", reading, "The feature: its id attribute, position or line"),
         column("reason", "", reading, "What was wrong with it"),
-        column("action", "", reading, "rejected: left out; repaired: used after repair"));
+        column(
+            "action",
+            "",
+            reading,
+            "rejected: left out; repaired: used after repair; kept: used as it is"));
   }
 
   public static List<TableColumn> references() {

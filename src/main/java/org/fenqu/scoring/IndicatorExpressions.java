@@ -20,6 +20,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.DataTypes;
@@ -253,12 +254,13 @@ public final class IndicatorExpressions {
         Dataset<Row> result = empty.select(column.as(id));
         var plan = ((org.apache.spark.sql.classic.Dataset<Row>) result).queryExecution().analyzed();
         Expression resolved = plan.expressions().head();
-        if (!(plan instanceof Project)
+        if (!isOfOneRow(plan)
             || !resolved.deterministic()
             || SubqueryExpression.hasSubquery(resolved)) {
           problems.add(
               where(id)
-                  + "expected a value of each cell: no aggregate, subquery or random function");
+                  + "expected a value of each cell from its own: no aggregate, window function,"
+                  + " explode, subquery or random function");
         } else if (!(result.schema().apply(0).dataType() instanceof NumericType)) {
           problems.add(
               where(id)
@@ -274,6 +276,15 @@ public final class IndicatorExpressions {
       }
       schema = schema.add(id, DataTypes.FloatType, true);
     }
+  }
+
+  /** Aggregates, windows and generators are steps of their own between the row and its value. */
+  private static boolean isOfOneRow(LogicalPlan plan) {
+    LogicalPlan at = plan;
+    while (at instanceof Project project) {
+      at = project.child();
+    }
+    return at != plan && at.children().isEmpty();
   }
 
   private static Set<String> references(Expression expression) {

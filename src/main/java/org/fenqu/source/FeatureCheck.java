@@ -95,9 +95,9 @@ final class FeatureCheck {
     if (kept.isEmpty() || !kept.isValid()) {
       throw new Unusable(fault + "; nothing is left when it is repaired");
     }
-    double change = kept.getArea() - projected.getArea();
+    // Of rings that cross themselves the area before means nothing.
     return new Checked(
-        kept, String.format(Locale.ROOT, "%s; area changed by %.6f km²", fault, change / 1e6));
+        kept, String.format(Locale.ROOT, "%s; repaired to %.6f km²", fault, kept.getArea() / 1e6));
   }
 
   private Geometry keep(Geometry fixed, int dimension) throws Unusable {

@@ -39,11 +39,15 @@ final class GeoJson {
     if (has(schema, "geometry") && has(schema, "properties")) {
       return lines(session, source);
     }
+    boolean empty =
+        has(schema, "features") && schema.apply("features").dataType() instanceof ArrayType;
     throw new UserException(
         session.where
             + ": "
             + source.path()
-            + " is no GeoJSON with features, expected a FeatureCollection");
+            + (empty
+                ? " has no feature"
+                : " is no GeoJSON with features, expected a FeatureCollection"));
   }
 
   private static DataFrameReader reader(Session session, boolean whole) {

@@ -9,10 +9,12 @@ import java.io.Serializable;
  * @param file path of the source
  * @param feature which one: its id
  * @param reason what is wrong with it
- * @param action {@link #REJECTED}, or {@link #REPAIRED} if it was mended and used
+ * @param action {@link #REJECTED}, {@link #REPAIRED} if it was mended and used, or {@link #KEPT} if
+ *     it was used as it is
  */
 public record Reject(String layer, String file, String feature, String reason, String action)
     implements Serializable {
   public static final String REJECTED = "rejected";
   public static final String REPAIRED = "repaired";
+  public static final String KEPT = "kept";
 }

@@ -27,15 +27,20 @@ final class Shapefile {
 
   static VectorFile open(Session session, Source.Vector source) {
     requireShape(session, source.path());
+    Charset charset = charset(session, source);
+    DbfNames names = DbfNames.of(sidecar(session, source.path(), ".dbf", SIDECAR), charset);
+    names.requireDistinct(session.where + ": " + source.path(), charset);
     Dataset<Row> rows =
         session
             .spark
             .read()
             .format("shapefile")
             .option("key.name", RECORD)
-            .option("charset", charset(session, source).name())
+            .option("charset", charset.name())
             .load(stem(source.path()) + PARTS);
-    rows = VectorFile.named(rows, "geometry").withColumn(Session.INDEX, col(RECORD).minus(1));
+    rows =
+        VectorFile.named(names.rename(rows), "geometry")
+            .withColumn(Session.INDEX, col(RECORD).minus(1));
     byte[] prj = sidecar(session, source.path(), ".prj", SIDECAR);
     String crs = prj == null ? null : new String(prj, StandardCharsets.UTF_8).strip();
     return new VectorFile(rows.drop(RECORD), crs == null || crs.isEmpty() ? null : crs);
@@ -61,9 +66,20 @@ final class Shapefile {
       return session.charset(source.encoding());
     }
     byte[] cpg = sidecar(session, source.path(), ".cpg", SIDECAR);
-    if (cpg != null) {
-      return session.charset(
-          codePage(new String(cpg, StandardCharsets.US_ASCII).strip().toUpperCase(Locale.ROOT)));
+    String named = cpg == null ? "" : codePage(text(cpg));
+    if (!named.isEmpty()) {
+      try {
+        return Charset.forName(named);
+      } catch (IllegalArgumentException e) {
+        throw new UserException(
+            session.where
+                + ": "
+                + stem(source.path())
+                + ".cpg: "
+                + named
+                + ", no such character set; declare source.encoding, e.g. UTF-8 or GBK",
+            e);
+      }
     }
     byte[] dbf = sidecar(session, source.path(), ".dbf", LANGUAGE + 1);
     int language = dbf == null || dbf.length <= LANGUAGE ? 0 : dbf[LANGUAGE] & 0xff;
@@ -74,8 +90,17 @@ final class Shapefile {
     };
   }
 
+  /** What a .cpg says, without the mark that some editors put before it. */
+  private static String text(byte[] cpg) {
+    String text = new String(cpg, StandardCharsets.UTF_8).replace("\uFEFF", "");
+    return text.strip().toUpperCase(Locale.ROOT);
+  }
+
   /** Code page numbers, as ArcGIS and others write them, as names that Java knows. */
   private static String codePage(String cpg) {
+    if (cpg.startsWith("ISO 8859")) {
+      return cpg.replaceFirst(" ", "-");
+    }
     String number = cpg.replaceFirst("^(ANSI|OEM|CP|MS|WINDOWS)[ -]?", "");
     return switch (number) {
       case "936" -> "GBK";

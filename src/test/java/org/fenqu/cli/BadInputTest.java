@@ -49,6 +49,13 @@ class BadInputTest {
         scheme("no expression", "dust * 2", "dust * (2", "indicators[1].expression", "parse"),
         scheme("text", "dust * 2", "concat('a', dust)", "indicators[1].expression", "number"),
         scheme("aggregate", "dust * 2", "avg(dust)", "indicators[1].expression", "each cell"),
+        scheme(
+            "window",
+            "dust * 2",
+            "sum(dust) over (order by x)",
+            "indicators[1].expression",
+            "window"),
+        scheme("rows", "dust * 2", "explode(array(1, 2))", "indicators[1].expression", "explode"),
         scheme("no function", "dust * 2", "dusty(dust)", "indicators[1].expression", "dusty"),
         scheme("circle", "dust * 2", "plants", "plants_mw + exp", "dust_load + exp", "circle"),
         scheme("itself", "dust * 2", "dust_load * 2", "dust_load -> dust_load"),
@@ -154,6 +161,20 @@ class BadInputTest {
 
   private Path data(String name) {
     return folder.resolve("data").resolve(name);
+  }
+
+  @Test
+  void countiesThatOverlapAreNamedWithWhatTheyShare() throws Exception {
+    country.change(
+        data("counties.geojson"),
+        "[110.0,31.0],[111.0,31.0]",
+        "[110.0,31.0],[110.5,30.9],[111.0,31.0]");
+
+    Outcome run = recompute("overlap");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err())
+        .containsPattern("counties 990101 shares at least [0-9.]+ km² with 990102");
   }
 
   @Test

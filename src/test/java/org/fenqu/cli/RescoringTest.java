@@ -220,6 +220,36 @@ class RescoringTest {
   }
 
   @Test
+  void layersAndAnAreaThatLostBytesAreMadeAgain() throws Exception {
+    first();
+    Path layer = pack(stored("dust"));
+    byte[] bytes = Files.readAllBytes(layer);
+    Files.write(layer, Arrays.copyOf(bytes, bytes.length / 2));
+    Files.writeString(stored("cover").resolve("layer.json"), "{");
+    Path area = stored("_territory");
+    Files.delete(area.resolve("polygons.pack"));
+
+    assertThat(again()).isEmpty();
+
+    assertThat(Files.size(pack(stored("dust")))).isEqualTo(bytes.length);
+    assertThat(area.resolve("polygons.pack")).exists();
+  }
+
+  @Test
+  void aRunThatMeetsABrokenLayerFailsAndNamesIt() throws Exception {
+    first();
+    Path layer = stored("dust");
+    byte[] bytes = Files.readAllBytes(pack(layer));
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(pack(layer), bytes);
+
+    Outcome run = recompute("wh", "second");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains(layer + " is broken: delete that folder");
+  }
+
+  @Test
   void aRunThatMeetsBrokenValuesFailsAndNamesThem() throws Exception {
     first();
     String good = Files.readString(folder.resolve("wh/runs/first/run.json"));

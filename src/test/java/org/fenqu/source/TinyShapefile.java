@@ -19,6 +19,7 @@ public final class TinyShapefile {
   final List<String> names = new ArrayList<>();
   public Charset charset = StandardCharsets.UTF_8;
   public String cpg;
+  String field = "name";
   String prj =
       "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\",6378137,298.257223563]],"
           + "PRIMEM[\"Greenwich\",0],UNIT[\"Degree\",0.0174532925199433]]";
@@ -81,7 +82,7 @@ public final class TinyShapefile {
     out.put(0, (byte) 3).put(1, (byte) 126).put(2, (byte) 1).put(3, (byte) 1);
     out.putInt(4, names.size()).putShort(8, (short) head).putShort(10, (short) (1 + WIDTH));
     out.put(29, (byte) language);
-    out.put(32, "name".getBytes(StandardCharsets.US_ASCII));
+    out.put(32, field.getBytes(charset));
     out.put(43, (byte) 'C').put(48, (byte) WIDTH).put(64, (byte) 13);
     for (int i = 0; i < names.size(); i++) {
       int at = head + i * (1 + WIDTH);

@@ -58,6 +58,36 @@ class VectorFormatsTest {
   }
 
   @Test
+  void a_shapefiles_fields_have_their_names_in_its_own_character_set() throws IOException {
+    TinyShapefile gbk = reserves();
+    gbk.charset = Charset.forName("GBK");
+    gbk.cpg = "\uFEFFgbk";
+    gbk.field = "名称";
+    Source.Vector source = vector(gbk.write(folder.resolve("a.shp")), VectorFormat.SHAPEFILE);
+    Source.Vector one = with(source, null, null, null, "`名称` = '羌塘'", "名称");
+    assertThat(read(one).features().map(Feature::id).collect()).containsExactly("羌塘");
+    gbk.cpg = "nothing";
+    gbk.write(folder.resolve("a.shp"));
+    assertThatThrownBy(() -> names(source))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("a.cpg: NOTHING, no such character set");
+  }
+
+  @Test
+  void fields_that_cannot_be_told_apart_are_refused() {
+    byte[] head = new byte[32 + 64 + 1];
+    head[96] = 13;
+    byte[] names = "名称代码".getBytes(Charset.forName("GBK"));
+    System.arraycopy(names, 0, head, 32, 4);
+    System.arraycopy(names, 4, head, 64, 4);
+    DbfNames fields = DbfNames.of(head, Charset.forName("GBK"));
+    assertThat(fields.real()).containsExactly("名称", "代码");
+    assertThatThrownBy(() -> fields.requireDistinct("a.shp", Charset.forName("GBK")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("(名称, 代码) are in GBK and can't be told apart; convert it");
+  }
+
+  @Test
   void shapefile_attributes_are_read_in_the_declared_or_the_tables_character_set()
       throws IOException {
     TinyShapefile gbk = reserves();
