@@ -30,6 +30,7 @@ final class ColumnarFile implements Closeable {
   /** Measured floats don't get smaller at higher levels, only slower to write. */
   private static final int LEVEL = 1;
 
+  private final OrderedFooter output;
   private final ParquetFileWriter file;
   private final Map<String, String> footer;
   private final ZstdCompressCtx zstd = new ZstdCompressCtx();
@@ -47,13 +48,9 @@ final class ColumnarFile implements Closeable {
       throws IOException {
     this.footer = new LinkedHashMap<>(footer);
     this.zstd.setLevel(LEVEL);
+    this.output = new OrderedFooter(HadoopOutputFile.fromPath(path, hadoop));
     this.file =
-        new ParquetFileWriter(
-            HadoopOutputFile.fromPath(path, hadoop),
-            schema,
-            ParquetFileWriter.Mode.CREATE,
-            ROW_GROUP_BYTES,
-            0);
+        new ParquetFileWriter(output, schema, ParquetFileWriter.Mode.CREATE, ROW_GROUP_BYTES, 0);
     PageEncoder encoder = new PageEncoder();
     schema.getColumns().forEach(leaf -> chunks.add(new LeafChunk(leaf, encoder, zstd)));
     file.start();
@@ -120,6 +117,7 @@ final class ColumnarFile implements Closeable {
       if (groupRows > 0) {
         flush();
       }
+      output.begin();
       file.end(footer);
     }
   }

@@ -9,19 +9,15 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.metadata.ColumnChunkProperties;
-import org.apache.parquet.hadoop.metadata.ColumnPath;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
@@ -46,25 +42,6 @@ final class LeafChunk {
     this.leaf = leaf;
     this.encoder = encoder;
     this.zstd = zstd;
-    orderEncodings(leaf);
-  }
-
-  /**
-   * A footer lists a chunk's encodings as a hash set of enums does, in another order in each JVM.
-   * Parquet keeps the first set of those that are equal: let it be one in order, so that the same
-   * table is the same bytes.
-   */
-  private static void orderEncodings(ColumnDescriptor leaf) {
-    for (Set<Encoding> encodings :
-        List.of(
-            EnumSet.of(Encoding.PLAIN, Encoding.RLE),
-            EnumSet.of(Encoding.PLAIN, Encoding.RLE, Encoding.RLE_DICTIONARY))) {
-      ColumnChunkProperties.get(
-          ColumnPath.get(leaf.getPath()),
-          leaf.getPrimitiveType(),
-          CompressionCodecName.ZSTD,
-          encodings);
-    }
   }
 
   /** Adds a page; returns its bytes, compressed. */

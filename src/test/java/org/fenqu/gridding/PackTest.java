@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
+import org.fenqu.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,8 +62,9 @@ class PackTest {
 
     try (PackReader reader = new PackReader(path, new Configuration())) {
       assertThatThrownBy(() -> reader.read(cut))
-          .isInstanceOf(IOException.class)
-          .hasMessageStartingWith("broken frame of key 5 in ");
+          .isInstanceOf(UserException.class)
+          .hasMessageStartingWith("a.pack in ")
+          .hasMessageEndingWith(" is broken: delete that folder, it is made again");
     }
   }
 }
