@@ -64,7 +64,7 @@ final class UnitTable {
     columns.add(texts(units, UnitSummary::name));
     columns.add(ColumnData.Codes.of(units, UnitSummary::unitClass));
     columns.add(ColumnData.Codes.of(units, UnitSummary::problem));
-    columns.add(ColumnData.Codes.of(units, unit -> unit.jurisdiction().sea() ? "sea" : "land"));
+    columns.add(ColumnData.Codes.of(units, unit -> unit.jurisdiction().domain()));
     columns.add(ColumnData.Codes.of(units, unit -> unit.jurisdiction().adcode()));
     columns.add(ColumnData.Codes.of(units, unit -> unit.jurisdiction().name()));
     columns.add(ColumnData.Codes.of(units, unit -> unit.jurisdiction().cityName()));

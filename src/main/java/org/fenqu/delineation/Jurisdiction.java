@@ -26,6 +26,11 @@ public record Jurisdiction(
     }
   }
 
+  /** land or sea, as tables have it. */
+  public String domain() {
+    return sea ? "sea" : "land";
+  }
+
   /** The province's code: the first two digits. */
   public String provinceCode() {
     return adcode.substring(0, 2);

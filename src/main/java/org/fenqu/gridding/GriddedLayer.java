@@ -36,11 +36,18 @@ public record GriddedLayer(
     List<String> notes,
     LayerLedger ledger)
     implements Placed<GriddedLayer>, java.io.Serializable {
+  /** In the place of a fingerprint. */
+  private static final String ABSENT = "absent";
 
   @Override
   public GriddedLayer in(String place) {
     return new GriddedLayer(
         layer, fingerprint, place, columns, absent, entries, sourceBytes, rejects, notes, ledger);
+  }
+
+  /** Whether it was left out. */
+  boolean isLeftOut() {
+    return fingerprint.equals(ABSENT);
   }
 
   /** A layer that was left out: no value in any cell. */
@@ -49,7 +56,7 @@ public record GriddedLayer(
     layer.columns().forEach(c -> nulls.add(null));
     return new GriddedLayer(
         layer.id(),
-        "absent",
+        ABSENT,
         "",
         layer.columns(),
         nulls,

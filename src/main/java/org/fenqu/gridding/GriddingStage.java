@@ -63,13 +63,9 @@ public final class GriddingStage {
       List<String> warnings,
       Map<String, String> incremental) {
 
-    /** Whether an optional layer is missing, for what its warning says. */
+    /** Whether a layer is optional and missing. */
     public boolean isLeftOut(Layer layer) {
-      return warnings.stream().anyMatch(line -> line.startsWith(leftOut(layer)));
-    }
-
-    private static String leftOut(Layer layer) {
-      return "layer " + layer.id() + " left out (optional): ";
+      return layers.stream().anyMatch(own -> own.layer().equals(layer.id()) && own.isLeftOut());
     }
   }
 
@@ -169,7 +165,7 @@ public final class GriddingStage {
     if (!layer.optional()) {
       throw why;
     }
-    String warning = Result.leftOut(layer) + why.getMessage();
+    String warning = "layer " + layer.id() + " left out (optional): " + why.getMessage();
     return new Outcome(null, GriddedLayer.leftOut(layer), false, warning);
   }
 

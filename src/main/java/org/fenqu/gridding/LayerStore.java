@@ -150,7 +150,7 @@ public final class LayerStore {
    * Whether every part is in place as long as its last entry says. It tells a folder whose files
    * were lost or cut from one that is whole, not whether their bytes are good.
    */
-  public boolean isWhole(List<PackEntry> entries) throws IOException {
+  private boolean isWhole(List<PackEntry> entries) throws IOException {
     Map<String, Long> lengths = new HashMap<>();
     for (FileStatus file : files.listStatus(target)) {
       lengths.put(file.getPath().getName(), file.getLen());
@@ -161,9 +161,14 @@ public final class LayerStore {
 
   /** Takes a folder that can't be trusted out of its place. */
   public void remove() throws IOException {
-    Path broken = new Path(target.getParent(), aside.getName() + "-broken");
-    if (files.rename(target, broken)) {
-      files.delete(broken, true);
+    remove(files, target);
+  }
+
+  /** Deletes a folder of the store: whoever looks meanwhile sees it whole or not at all. */
+  static void remove(FileSystem files, Path folder) throws IOException {
+    Path gone = new Path(folder.getParent(), "." + folder.getName() + "-" + UUID.randomUUID());
+    if (files.rename(folder, gone)) {
+      files.delete(gone, true);
     }
   }
 }

@@ -65,7 +65,8 @@ public final class PackReader implements Closeable {
     throw broken(entry, null);
   }
 
-  private UserException broken(PackEntry entry, Exception cause) {
+  /** What to tell of a frame whose bytes aren't good. */
+  public UserException broken(PackEntry entry, Exception cause) {
     return new UserException(
         entry.part() + " in " + folder + " is broken: delete that folder, it is made again", cause);
   }

@@ -82,11 +82,8 @@ public record StoredFolder(String name, Path path, long bytes, Instant changed) 
     FileSystem files = path.getFileSystem(hadoop);
     if (path.getName().startsWith(".")) {
       files.delete(path, true);
-      return;
-    }
-    Path aside = new Path(path.getParent(), "." + path.getName() + "-pruned");
-    if (files.rename(path, aside)) {
-      files.delete(aside, true);
+    } else {
+      LayerStore.remove(files, path);
     }
   }
 }

@@ -129,7 +129,7 @@ record ProvinceUnits(
       Map<String, List<Geometry>> counties = new TreeMap<>();
       for (int i = 0; i < shapes.length; i++) {
         Jurisdiction where = units.get(i).jurisdiction();
-        String county = (where.sea() ? "sea" : "land") + where.adcode();
+        String county = where.domain() + where.adcode();
         counties.computeIfAbsent(county, c -> new ArrayList<>()).add(shapes[i]);
       }
       return OverlayNGRobust.union(

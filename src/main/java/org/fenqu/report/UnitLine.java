@@ -39,7 +39,7 @@ record UnitLine(
         where.name(),
         where.provinceCode(),
         where.provinceName(),
-        where.sea() ? "sea" : "land",
+        where.domain(),
         unit.unitClass(),
         unit.problem(),
         (float) unit.scores()[0],

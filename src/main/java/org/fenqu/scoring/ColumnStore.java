@@ -3,13 +3,10 @@ package org.fenqu.scoring;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -30,7 +27,6 @@ final class ColumnStore {
   private final JavaSparkContext sc;
   private final String warehouse;
   private final String kind;
-  private final Set<Long> blocks;
   private final Configuration hadoop;
 
   /**
@@ -40,7 +36,6 @@ final class ColumnStore {
     this.sc = sc;
     this.warehouse = warehouse;
     this.kind = kind;
-    this.blocks = territory.blocksById().keySet();
     this.hadoop = sc.hadoopConfiguration();
   }
 
@@ -52,23 +47,11 @@ final class ColumnStore {
   Map<String, StoredColumn> find(Map<String, String> fingerprints) throws IOException {
     Map<String, StoredColumn> found = new LinkedHashMap<>();
     for (Map.Entry<String, String> one : fingerprints.entrySet()) {
-      LayerStore store = store(one.getKey(), one.getValue());
-      Optional<StoredColumn> column = store.load(StoredColumn.class);
-      if (column.isPresent()) {
-        if (isWhole(store, column.get())) {
-          found.put(one.getKey(), column.get());
-        } else {
-          store.remove();
-        }
-      }
+      store(one.getKey(), one.getValue())
+          .loadWhole(StoredColumn.class, StoredColumn::entries)
+          .ifPresent(column -> found.put(one.getKey(), column));
     }
     return found;
-  }
-
-  private boolean isWhole(LayerStore store, StoredColumn column) throws IOException {
-    Set<Long> own = new HashSet<>();
-    column.entries().forEach(entry -> own.add(entry.key()));
-    return own.equals(blocks) && store.isWhole(column.entries());
   }
 
   /**

@@ -31,7 +31,8 @@ final class DistributionStore {
 
   Optional<Kept> find(String column, String fingerprint) throws IOException {
     LayerStore store = store(column, fingerprint);
-    Optional<StoredDistribution> found = store.load(StoredDistribution.class);
+    Optional<StoredDistribution> found =
+        store.loadWhole(StoredDistribution.class, StoredDistribution::entries);
     if (found.isEmpty()) {
       return Optional.empty();
     }

@@ -14,7 +14,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
-import org.fenqu.UserException;
 import org.fenqu.gridding.PackEntry;
 import org.fenqu.gridding.PackReader;
 import org.fenqu.gridding.Territory;
@@ -67,12 +66,10 @@ final class StoredBlocks {
   /** A task's frames of each column. */
   private static final class Frames implements Closeable {
     private final Task task;
-    private final List<String> folders;
     private final List<PackReader> readers = new ArrayList<>();
 
     Frames(Task task, List<String> folders, Configuration hadoop) {
       this.task = task;
-      this.folders = folders;
       folders.forEach(folder -> readers.add(PackReader.unchecked(new Path(folder), hadoop)));
     }
 
@@ -83,9 +80,7 @@ final class StoredBlocks {
       try {
         return ColumnFrame.opened(sealed);
       } catch (IOException e) {
-        String folder = folders.get(column);
-        throw new UserException(
-            entry.part() + " in " + folder + " is broken: delete that folder, it is made again", e);
+        throw readers.get(column).broken(entry, e);
       }
     }
 

@@ -243,9 +243,10 @@ public final class GeoTiff implements RasterFile {
       blocks.read(inside.x, inside.y, inside.width, inside.height, rule, values, at, width);
     } else {
       double[] samples = library.samples(0, inside, source.band() - 1);
-      for (int i = 0; i < samples.length; i++) {
-        int row = i / inside.width;
-        values[at + row * width + i - row * inside.width] = rule.physical(samples[i]);
+      for (int row = 0; row < inside.height; row++) {
+        for (int col = 0; col < inside.width; col++) {
+          values[at + row * width + col] = rule.physical(samples[row * inside.width + col]);
+        }
       }
     }
     if (visibility != null) {
