@@ -68,12 +68,22 @@ class ArchitectureTest {
   @Test
   void stagesFlowOneWay() {
     may("source", "grid", "config");
-    may("gridding", "grid", "config", "kernel", "source", "storage");
-    may("scoring", "grid", "config", "kernel", "source", "gridding");
-    may("delineation", "grid", "config", "kernel", "source", "gridding", "scoring");
+    may("store");
+    may("territory", "grid", "config", "kernel", "source", "store");
+    may("gridding", "grid", "config", "kernel", "source", "store", "territory");
+    may("scoring", "grid", "config", "kernel", "source", "store", "territory", "gridding");
+    may(
+        "delineation",
+        "grid",
+        "config",
+        "kernel",
+        "source",
+        "store",
+        "territory",
+        "gridding",
+        "scoring");
     may("samples", "grid", "config", "kernel", "source");
-    may("publish", "grid", "config", "storage");
-    may("storage");
+    may("publish", "grid", "config", "store");
     may("bench", "grid", "config", "kernel", "source");
     may("report", "grid", "config", "source", "publish", "delineation");
   }

@@ -15,8 +15,6 @@ import org.fenqu.config.Indicator;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.config.Scheme;
 import org.fenqu.config.UnitClass;
-import org.fenqu.gridding.Territory;
-import org.fenqu.gridding.TerritoryBlock;
 import org.fenqu.publish.ColumnBatch;
 import org.fenqu.publish.ColumnData;
 import org.fenqu.publish.Covering;
@@ -24,6 +22,8 @@ import org.fenqu.scoring.CellBlock;
 import org.fenqu.scoring.CellPlaces;
 import org.fenqu.scoring.CellShapes;
 import org.fenqu.scoring.CellTable;
+import org.fenqu.territory.Territory;
+import org.fenqu.territory.TerritoryBlock;
 
 /** The table {@code cells}: its schema, and a block's cells as the table's columns. */
 final class CellColumns {

@@ -5,13 +5,13 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import org.apache.spark.sql.types.StructType;
 import org.fenqu.delineation.PieceWriter;
-import org.fenqu.gridding.PackEntry;
 import org.fenqu.publish.ColumnBatch;
 import org.fenqu.publish.ColumnarTable;
 import org.fenqu.report.CellSketch;
 import org.fenqu.report.SketchPlan;
 import org.fenqu.report.SketchTally;
 import org.fenqu.scoring.CellBlock;
+import org.fenqu.store.PackEntry;
 
 /**
  * What later stages need of a task's cells, taken while they are written: the report's sketch, and

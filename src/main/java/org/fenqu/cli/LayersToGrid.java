@@ -11,9 +11,9 @@ import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
 import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.gridding.GriddingStage;
-import org.fenqu.gridding.Territory;
-import org.fenqu.gridding.TerritoryStage;
 import org.fenqu.source.Reject;
+import org.fenqu.territory.Territory;
+import org.fenqu.territory.TerritoryStage;
 
 /**
  * The first steps of a run, from the check of its inputs to gridded layers in the block store: all

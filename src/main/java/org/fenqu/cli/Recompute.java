@@ -25,10 +25,6 @@ import org.fenqu.delineation.Units;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.gridding.GriddingStage;
-import org.fenqu.gridding.PackEntry;
-import org.fenqu.gridding.Territory;
-import org.fenqu.gridding.TerritoryExtents;
-import org.fenqu.gridding.TerritoryStage;
 import org.fenqu.publish.ColumnarTable;
 import org.fenqu.publish.Manifest;
 import org.fenqu.publish.PublishedTable;
@@ -40,6 +36,10 @@ import org.fenqu.report.Report;
 import org.fenqu.report.SketchPlan;
 import org.fenqu.scoring.ScoringStage;
 import org.fenqu.source.Reject;
+import org.fenqu.store.PackEntry;
+import org.fenqu.territory.Territory;
+import org.fenqu.territory.TerritoryExtents;
+import org.fenqu.territory.TerritoryStage;
 import org.locationtech.jts.geom.Geometry;
 
 /** One recomputation, from layers to published units: the stages one after the other. */

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
-import org.fenqu.gridding.Fingerprint;
 import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.gridding.GriddingStage;
-import org.fenqu.gridding.TerritoryStage;
 import org.fenqu.publish.Manifest;
+import org.fenqu.store.Fingerprint;
+import org.fenqu.territory.TerritoryStage;
 
 /** The layers of a run for its manifest, with how much of the area each speaks of. */
 final class RunInputs {

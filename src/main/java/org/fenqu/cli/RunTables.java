@@ -16,7 +16,6 @@ import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
 import org.fenqu.delineation.PieceWriter;
 import org.fenqu.delineation.Units;
-import org.fenqu.gridding.Territory;
 import org.fenqu.publish.ColumnarTable;
 import org.fenqu.publish.Dictionary;
 import org.fenqu.publish.PublishedTable;
@@ -25,6 +24,7 @@ import org.fenqu.report.SketchPlan;
 import org.fenqu.scoring.CellBlock;
 import org.fenqu.scoring.Reference;
 import org.fenqu.source.Reject;
+import org.fenqu.territory.Territory;
 
 /**
  * Writes a run's tables.

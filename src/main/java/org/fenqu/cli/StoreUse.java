@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.fenqu.gridding.StoredFolder;
-import org.fenqu.gridding.TerritoryStage;
 import org.fenqu.publish.Manifest;
 import org.fenqu.publish.PublishedRun;
 import org.fenqu.publish.RunCatalogue;
+import org.fenqu.store.StoredFolder;
+import org.fenqu.territory.TerritoryStage;
 
 /**
  * What of the block store is in use: all that a run names in its manifest, as an input or under

@@ -15,9 +15,9 @@ import org.fenqu.config.RunConfig;
 import org.fenqu.config.Source;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.RasterSweep;
-import org.fenqu.gridding.Territory;
 import org.fenqu.publish.Dictionary;
 import org.fenqu.source.RasterFile;
+import org.fenqu.territory.Territory;
 
 /**
  * What a run has to do, as far as it can be known without decoding a pixel or a feature.

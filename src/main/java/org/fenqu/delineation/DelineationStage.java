@@ -18,8 +18,8 @@ import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.GriddedLayer;
-import org.fenqu.gridding.PackEntry;
-import org.fenqu.gridding.Territory;
+import org.fenqu.store.PackEntry;
+import org.fenqu.territory.Territory;
 
 /**
  * Stage: classified cells to units, one jurisdiction at a time.

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.TreeSet;
 import org.fenqu.config.UnitClass;
 import org.fenqu.grid.Block;
-import org.fenqu.gridding.ScratchFrame;
-import org.fenqu.gridding.TerritoryBlock;
 import org.fenqu.scoring.CellBlock;
+import org.fenqu.store.ScratchFrame;
+import org.fenqu.territory.TerritoryBlock;
 
 /**
  * What a jurisdiction has of a block: its cells there as columns, in a frame of bytes. Of a column

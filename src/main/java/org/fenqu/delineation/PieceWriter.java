@@ -12,10 +12,10 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.CellId;
-import org.fenqu.gridding.PackEntry;
-import org.fenqu.gridding.PackWriter;
-import org.fenqu.gridding.ScratchFrame;
 import org.fenqu.scoring.CellBlock;
+import org.fenqu.store.PackEntry;
+import org.fenqu.store.PackWriter;
+import org.fenqu.store.ScratchFrame;
 
 /**
  * Cuts a task's blocks into pieces while the cells are at hand, and packs these into one file, so

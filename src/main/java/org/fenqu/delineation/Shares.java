@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
-import org.fenqu.gridding.PackEntry;
-import org.fenqu.gridding.Territory;
+import org.fenqu.store.PackEntry;
+import org.fenqu.territory.Territory;
 
 /** Jurisdictions shared out to tasks that have about the same work, each of one province. */
 final class Shares {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.fenqu.config.GridRule;
 import org.fenqu.source.CountyTable;
 import org.fenqu.source.Reject;
+import org.fenqu.territory.Territory;
 
 /** Grids a table of counties: each cell gets its counties' values. */
 final class CountyLayer {

@@ -2,9 +2,10 @@ package org.fenqu.gridding;
 
 import java.util.Arrays;
 import org.fenqu.grid.Block;
+import org.fenqu.territory.TerritoryBlock;
 
 /** Grids a value per county by the exact shares of the cells. */
-final class CountyValues {
+public final class CountyValues {
   private CountyValues() {}
 
   /**
@@ -13,7 +14,7 @@ final class CountyValues {
    *     area-weighted mean instead
    * @return one column of 65,536 values, NaN where no county with a value is touched
    */
-  static double[][] grid(
+  public static double[][] grid(
       TerritoryBlock cells, double[] values, double[] areasM2, double cellAreaM2) {
     double[] out = new double[Block.CELLS];
     Arrays.fill(out, Double.NaN);

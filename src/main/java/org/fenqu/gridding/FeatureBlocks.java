@@ -12,6 +12,7 @@ import org.fenqu.kernel.BlockCut;
 import org.fenqu.kernel.LineLength;
 import org.fenqu.kernel.PolygonCoverage;
 import org.fenqu.source.Feature;
+import org.fenqu.territory.TerritoryBlock;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;

@@ -18,6 +18,8 @@ import org.fenqu.source.Feature;
 import org.fenqu.source.FeatureFrame;
 import org.fenqu.source.Features;
 import org.fenqu.source.Reject;
+import org.fenqu.store.PackEntry;
+import org.fenqu.territory.Territory;
 import scala.Tuple2;
 
 /**

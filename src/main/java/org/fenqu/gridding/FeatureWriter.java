@@ -12,6 +12,11 @@ import org.fenqu.config.LayerColumn;
 import org.fenqu.grid.Block;
 import org.fenqu.source.Feature;
 import org.fenqu.source.FeatureFrame;
+import org.fenqu.store.PackEntry;
+import org.fenqu.store.PackReader;
+import org.fenqu.store.PackWriter;
+import org.fenqu.territory.Territory;
+import org.fenqu.territory.TerritoryBlock;
 import scala.Tuple2;
 
 /** Writes the blocks of one partition of grouped features. */

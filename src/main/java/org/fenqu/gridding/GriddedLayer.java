@@ -9,6 +9,9 @@ import org.fenqu.config.GridRule;
 import org.fenqu.config.Layer;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.source.Reject;
+import org.fenqu.store.PackEntry;
+import org.fenqu.store.PackReader;
+import org.fenqu.store.Placed;
 
 /**
  * The index of one gridded layer in the block store ({@code layer.json}, written last).

@@ -19,6 +19,7 @@ import org.apache.spark.sql.SparkSession;
 import org.fenqu.UserException;
 import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
+import org.fenqu.territory.Territory;
 
 /**
  * Stage: layers to gridded blocks. A layer whose content, rule, grid and area are as before is

@@ -7,6 +7,12 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.fenqu.config.LayerColumn;
+import org.fenqu.store.Chunks;
+import org.fenqu.store.PackEntry;
+import org.fenqu.store.PackReader;
+import org.fenqu.store.PackWriter;
+import org.fenqu.territory.Territory;
+import org.fenqu.territory.TerritoryBlock;
 
 /**
  * Blocks of an earlier store of a layer that would come out the same again. They are copied, so

@@ -13,6 +13,10 @@ import org.fenqu.config.Source;
 import org.fenqu.grid.Grid;
 import org.fenqu.source.TileFiles;
 import org.fenqu.source.TileIndex;
+import org.fenqu.store.Fingerprint;
+import org.fenqu.store.LayerStore;
+import org.fenqu.territory.Territory;
+import org.fenqu.territory.TerritoryStage;
 
 /**
  * One layer on its way into the block store: what it is, whether it is there, how it gets there.

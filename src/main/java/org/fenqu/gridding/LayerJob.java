@@ -16,6 +16,12 @@ import org.fenqu.config.LayerColumn;
 import org.fenqu.config.RunConfig;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
+import org.fenqu.store.Chunks;
+import org.fenqu.store.PackEntry;
+import org.fenqu.store.PackReader;
+import org.fenqu.store.PackWriter;
+import org.fenqu.territory.Territory;
+import org.fenqu.territory.TerritoryBlock;
 
 /**
  * One layer to be gridded over the territory's blocks, and the Spark job that does it block by

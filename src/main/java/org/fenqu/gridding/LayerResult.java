@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.fenqu.source.Reject;
+import org.fenqu.store.PackEntry;
 
 /**
  * What came of gridding one layer.

@@ -11,6 +11,7 @@ import org.fenqu.config.Source;
 import org.fenqu.grid.Grid;
 import org.fenqu.source.RasterFile;
 import org.fenqu.source.TileIndex;
+import org.fenqu.store.PackEntry;
 
 /** Grids a raster: a single file, or tiles of which only those that changed may be read again. */
 final class RasterLayer {

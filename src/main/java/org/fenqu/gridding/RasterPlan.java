@@ -9,6 +9,7 @@ import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
 import org.fenqu.source.Crs;
 import org.fenqu.source.RasterShape;
+import org.fenqu.store.PackEntry;
 
 /**
  * How the blocks of a raster layer are dealt out: in the order of the file's own rows, which bend

@@ -10,6 +10,8 @@ import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
 import org.fenqu.source.RasterFile;
 import org.fenqu.source.RasterShape;
+import org.fenqu.store.PackEntry;
+import org.fenqu.territory.TerritoryBlock;
 
 /**
  * Grids a task's blocks in one sweep down the file, so that each of its tiles or strips is decoded

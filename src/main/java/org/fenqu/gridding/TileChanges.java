@@ -15,6 +15,10 @@ import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
 import org.fenqu.source.RasterFile;
 import org.fenqu.source.TileIndex;
+import org.fenqu.store.Chunks;
+import org.fenqu.store.LayerStore;
+import org.fenqu.store.PackEntry;
+import org.fenqu.territory.Territory;
 
 /** Looks for the blocks of a layer of tiles that its newest earlier store still holds. */
 final class TileChanges {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.fenqu.Parallel;
+import org.fenqu.store.Fingerprint;
 
 /**
  * The content of a layer's tiles.

@@ -8,7 +8,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.fenqu.UserException;
-import org.fenqu.storage.AtomicMove;
+import org.fenqu.store.AtomicMove;
 
 /**
  * The directory of a run that is being made.

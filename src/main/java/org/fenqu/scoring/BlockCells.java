@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.gridding.BlockColumns;
-import org.fenqu.gridding.Territory;
+import org.fenqu.territory.Territory;
 
 /** The columns of {@link CellTable} over one block, for a {@link CellProgram}. */
 final class BlockCells implements CellSource {

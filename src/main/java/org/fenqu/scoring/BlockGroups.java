@@ -3,7 +3,7 @@ package org.fenqu.scoring;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.fenqu.gridding.PackEntry;
+import org.fenqu.store.PackEntry;
 
 /**
  * Deals the blocks of an area out to tasks: squares of 1, 4 or 16 neighbouring blocks, the largest

@@ -17,7 +17,7 @@ import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.GriddedLayer;
-import org.fenqu.gridding.Territory;
+import org.fenqu.territory.Territory;
 
 /**
  * Puts a run's cells together, block by block: gridded layers from the block store, indicators from

@@ -3,8 +3,8 @@ package org.fenqu.scoring;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.CellId;
 import org.fenqu.grid.Grid;
-import org.fenqu.gridding.Territory;
-import org.fenqu.gridding.TerritoryBlock;
+import org.fenqu.territory.Territory;
+import org.fenqu.territory.TerritoryBlock;
 
 /**
  * Where a block's cells are. A cell is of its {@linkplain TerritoryBlock#mainJurisdiction main

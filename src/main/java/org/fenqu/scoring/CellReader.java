@@ -13,7 +13,7 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.BlockColumns;
-import org.fenqu.gridding.Territory;
+import org.fenqu.territory.Territory;
 
 /** Reads one task's blocks, a batch each. */
 final class CellReader implements PartitionReader<ColumnarBatch> {

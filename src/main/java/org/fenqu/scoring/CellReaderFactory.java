@@ -10,7 +10,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.util.SerializableConfiguration;
 import org.fenqu.grid.Grid;
-import org.fenqu.gridding.Territory;
+import org.fenqu.territory.Territory;
 
 /** Opens tasks of {@link CellScan} as columnar batches. */
 record CellReaderFactory(

@@ -18,8 +18,8 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.GriddedLayer;
-import org.fenqu.gridding.PackEntry;
-import org.fenqu.gridding.Territory;
+import org.fenqu.store.PackEntry;
+import org.fenqu.territory.Territory;
 
 /** A scan of {@link CellTable}: runs of blocks in Z-order, reading only the layers wanted. */
 final class CellScan implements ScanBuilder, SupportsPushDownRequiredColumns, Scan, Batch {

@@ -22,7 +22,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.GriddedLayer;
-import org.fenqu.gridding.Territory;
+import org.fenqu.territory.Territory;
 import scala.Option;
 
 /**

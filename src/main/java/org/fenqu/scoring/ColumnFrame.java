@@ -3,7 +3,7 @@ package org.fenqu.scoring;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.fenqu.gridding.SealedFrame;
+import org.fenqu.store.SealedFrame;
 
 /**
  * One column of a block's cells as the block store keeps it: little-endian, the number of cells, a

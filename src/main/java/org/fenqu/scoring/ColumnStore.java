@@ -12,9 +12,9 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
-import org.fenqu.gridding.LayerStore;
-import org.fenqu.gridding.PackEntry;
-import org.fenqu.gridding.Territory;
+import org.fenqu.store.LayerStore;
+import org.fenqu.store.PackEntry;
+import org.fenqu.territory.Territory;
 
 /**
  * Columns over all cells of an area in the block store, {@code <warehouse>/layers/<kind>/<name>/

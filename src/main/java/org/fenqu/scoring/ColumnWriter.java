@@ -7,8 +7,8 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
-import org.fenqu.gridding.PackEntry;
-import org.fenqu.gridding.PackWriter;
+import org.fenqu.store.PackEntry;
+import org.fenqu.store.PackWriter;
 
 /** Writes the columns of a task's blocks, each column into a file of its own folder. */
 final class ColumnWriter {

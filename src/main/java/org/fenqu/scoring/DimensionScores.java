@@ -15,8 +15,8 @@ import org.apache.spark.sql.SparkSession;
 import org.fenqu.config.Dimension;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.Scheme;
-import org.fenqu.gridding.Fingerprint;
-import org.fenqu.gridding.Territory;
+import org.fenqu.store.Fingerprint;
+import org.fenqu.territory.Territory;
 
 /**
  * Step: scores of some dimensions in the block store, for their national distributions. They derive

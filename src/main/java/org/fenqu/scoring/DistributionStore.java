@@ -3,7 +3,7 @@ package org.fenqu.scoring;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.fenqu.gridding.LayerStore;
+import org.fenqu.store.LayerStore;
 
 /**
  * National distributions in the block store, {@code <warehouse>/layers/_distributions/<column>/

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.fenqu.gridding.Territory;
+import org.fenqu.territory.Territory;
 
 /**
  * Step: national distributions of stored columns. One that is in the block store isn't counted

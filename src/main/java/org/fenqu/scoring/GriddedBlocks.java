@@ -10,10 +10,10 @@ import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.BlockColumns;
 import org.fenqu.gridding.GriddedLayer;
-import org.fenqu.gridding.PackEntry;
-import org.fenqu.gridding.PackReader;
-import org.fenqu.gridding.Territory;
-import org.fenqu.gridding.TerritoryBlock;
+import org.fenqu.store.PackEntry;
+import org.fenqu.store.PackReader;
+import org.fenqu.territory.Territory;
+import org.fenqu.territory.TerritoryBlock;
 
 /** Reads the gridded blocks of one task from the block store. */
 final class GriddedBlocks implements Closeable {

@@ -14,9 +14,9 @@ import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.fenqu.config.LayerColumn;
-import org.fenqu.gridding.Fingerprint;
 import org.fenqu.gridding.GriddedLayer;
-import org.fenqu.gridding.Territory;
+import org.fenqu.store.Fingerprint;
+import org.fenqu.territory.Territory;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**

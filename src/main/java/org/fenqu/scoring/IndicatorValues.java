@@ -9,7 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.config.RunConfig;
 import org.fenqu.gridding.GriddedLayer;
-import org.fenqu.gridding.Territory;
+import org.fenqu.territory.Territory;
 
 /** Step: the values of all indicators in the block store, those evaluated that aren't there. */
 final class IndicatorValues {

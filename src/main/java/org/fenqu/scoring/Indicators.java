@@ -26,7 +26,7 @@ import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.GriddedLayer;
-import org.fenqu.gridding.Territory;
+import org.fenqu.territory.Territory;
 
 /**
  * Values of a scheme's indicators as published: FLOAT, NULL outside the indicator's domain and

@@ -3,8 +3,8 @@ package org.fenqu.scoring;
 import java.util.List;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.fenqu.gridding.Territory;
-import org.fenqu.gridding.TerritoryBlock;
+import org.fenqu.territory.Territory;
+import org.fenqu.territory.TerritoryBlock;
 
 /** The columns of {@link CellTable#BASE} over a block's cells. */
 final class PlaceVectors {

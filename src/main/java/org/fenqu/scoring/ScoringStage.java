@@ -15,7 +15,7 @@ import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
 import org.fenqu.config.ScoreRule;
 import org.fenqu.gridding.GriddedLayer;
-import org.fenqu.gridding.Territory;
+import org.fenqu.territory.Territory;
 
 /**
  * Stage: gridded cells to scored and classified cells.

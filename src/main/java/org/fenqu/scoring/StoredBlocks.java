@@ -14,9 +14,9 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
-import org.fenqu.gridding.PackEntry;
-import org.fenqu.gridding.PackReader;
-import org.fenqu.gridding.Territory;
+import org.fenqu.store.PackEntry;
+import org.fenqu.store.PackReader;
+import org.fenqu.territory.Territory;
 
 /** Stored columns block by block, partitioned as {@link CellScan#tasks}. */
 final class StoredBlocks {

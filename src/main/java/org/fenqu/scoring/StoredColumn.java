@@ -2,8 +2,8 @@ package org.fenqu.scoring;
 
 import java.io.Serializable;
 import java.util.List;
-import org.fenqu.gridding.PackEntry;
-import org.fenqu.gridding.Placed;
+import org.fenqu.store.PackEntry;
+import org.fenqu.store.Placed;
 
 /**
  * The index of one column over all cells in the block store ({@code column.json}, written last): an

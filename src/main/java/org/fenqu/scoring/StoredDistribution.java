@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.fenqu.gridding.PackEntry;
-import org.fenqu.gridding.PackReader;
-import org.fenqu.gridding.PackWriter;
-import org.fenqu.gridding.Placed;
-import org.fenqu.gridding.SealedFrame;
+import org.fenqu.store.PackEntry;
+import org.fenqu.store.PackReader;
+import org.fenqu.store.PackWriter;
+import org.fenqu.store.Placed;
+import org.fenqu.store.SealedFrame;
 
 /**
  * The index of a {@link Reference} in the block store ({@code distribution.json}, written last).

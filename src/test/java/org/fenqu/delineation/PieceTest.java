@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.CellId;
-import org.fenqu.gridding.ScratchFrame;
-import org.fenqu.gridding.TerritoryBlock;
 import org.fenqu.scoring.BlockScores;
 import org.fenqu.scoring.CellBlock;
 import org.fenqu.scoring.CellClasses;
 import org.fenqu.scoring.CellPlaces;
+import org.fenqu.store.ScratchFrame;
+import org.fenqu.territory.TerritoryBlock;
 import org.junit.jupiter.api.Test;
 
 /** Four cells of a block: two of county 0, one shared by both counties, one by county 1 and sea. */

@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.fenqu.grid.Block;
-import org.fenqu.gridding.PackEntry;
-import org.fenqu.gridding.Territory;
+import org.fenqu.store.PackEntry;
+import org.fenqu.territory.Territory;
 import org.junit.jupiter.api.Test;
 
 class SharesTest {

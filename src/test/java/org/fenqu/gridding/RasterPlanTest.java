@@ -8,6 +8,7 @@ import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
 import org.fenqu.source.Crs;
 import org.fenqu.source.RasterShape;
+import org.fenqu.store.PackEntry;
 import org.junit.jupiter.api.Test;
 
 class RasterPlanTest {

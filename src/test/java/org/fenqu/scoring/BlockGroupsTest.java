@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.fenqu.grid.Block;
-import org.fenqu.gridding.PackEntry;
+import org.fenqu.store.PackEntry;
 import org.junit.jupiter.api.Test;
 
 class BlockGroupsTest {

@@ -1,4 +1,4 @@
-package org.fenqu.gridding;
+package org.fenqu.store;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
@@ -72,7 +72,7 @@ public final class PackReader implements Closeable {
   }
 
   /** A frame as it is stored, its length before it. */
-  byte[] packed(PackEntry entry) throws IOException {
+  public byte[] packed(PackEntry entry) throws IOException {
     return plain(entry);
   }
 

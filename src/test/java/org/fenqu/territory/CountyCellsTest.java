@@ -1,4 +1,4 @@
-package org.fenqu.gridding;
+package org.fenqu.territory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
+import org.fenqu.gridding.CountyValues;
 import org.fenqu.kernel.NearestFeature;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Envelope;

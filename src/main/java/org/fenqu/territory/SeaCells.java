@@ -1,4 +1,4 @@
-package org.fenqu.gridding;
+package org.fenqu.territory;
 
 import java.util.Arrays;
 import org.fenqu.grid.Block;

@@ -1,4 +1,4 @@
-package org.fenqu.gridding;
+package org.fenqu.territory;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,6 +18,9 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.CellRange;
 import org.fenqu.grid.Grid;
+import org.fenqu.store.Chunks;
+import org.fenqu.store.PackEntry;
+import org.fenqu.store.PackWriter;
 import org.locationtech.jts.geom.Envelope;
 
 /** Grids the counties and seas block by block, and writes the blocks into a folder. */

@@ -1,4 +1,4 @@
-package org.fenqu.storage;
+package org.fenqu.store;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;

@@ -1,4 +1,4 @@
-package org.fenqu.gridding;
+package org.fenqu.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.fenqu.gridding;
+package org.fenqu.territory;
 
 import java.nio.ByteBuffer;
 import org.fenqu.grid.Block;
@@ -17,7 +17,7 @@ public record TerritoryBlock(
     int[] positions, int[] first, int[] jurisdictions, double[] fractions) {
 
   /** Whether each of the block's cells is zoned, by position; null where all are. */
-  boolean[] wanted() {
+  public boolean[] wanted() {
     if (positions.length == Block.CELLS) {
       return null;
     }

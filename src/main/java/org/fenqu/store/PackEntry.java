@@ -1,4 +1,4 @@
-package org.fenqu.gridding;
+package org.fenqu.store;
 
 /**
  * Where one frame lies.

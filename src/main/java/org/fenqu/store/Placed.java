@@ -1,4 +1,4 @@
-package org.fenqu.gridding;
+package org.fenqu.store;
 
 /**
  * An index in the block store that says in which folder its files are. A warehouse may be moved or

@@ -1,4 +1,4 @@
-package org.fenqu.gridding;
+package org.fenqu.territory;
 
 import java.io.IOException;
 import java.util.List;
@@ -9,6 +9,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.fenqu.grid.Block;
 import org.fenqu.source.Reject;
+import org.fenqu.store.PackEntry;
+import org.fenqu.store.PackReader;
+import org.fenqu.store.Placed;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;

@@ -1,4 +1,4 @@
-package org.fenqu.gridding;
+package org.fenqu.territory;
 
 import java.io.Serializable;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.fenqu.gridding;
+package org.fenqu.store;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +18,6 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.fenqu.storage.AtomicMove;
 
 /**
  * A folder of the block store, {@code <warehouse>/layers/<name>/<fingerprint>/}, filled aside and
@@ -89,26 +88,26 @@ public final class LayerStore {
   }
 
   /** An index of this or another folder of the store. */
-  <T extends Placed<T>> T readIndex(Path file, Class<T> type) throws IOException {
+  public <T extends Placed<T>> T readIndex(Path file, Class<T> type) throws IOException {
     return read(file, type).in(file.getParent().toString());
   }
 
   /** A JSON file of this or another folder of the store. */
-  <T> T read(Path file, Class<T> type) throws IOException {
+  public <T> T read(Path file, Class<T> type) throws IOException {
     try (InputStream in = files.open(file)) {
       return JSON.readValue(in, type);
     }
   }
 
   /** Writes a JSON file that goes into place with the folder. */
-  void write(String name, Object content) throws IOException {
+  public void write(String name, Object content) throws IOException {
     try (OutputStream out = files.create(new Path(writeFolder(), name), true)) {
       JSON.writeValue(out, content);
     }
   }
 
   /** The folder of the same layer, last put in place, that holds a file of this name. */
-  Optional<Path> newest(String name) throws IOException {
+  public Optional<Path> newest(String name) throws IOException {
     Path newest = null;
     long latest = Long.MIN_VALUE;
     for (FileStatus folder : files.listStatus(target.getParent(), LayerStore::isInPlace)) {
@@ -165,7 +164,7 @@ public final class LayerStore {
   }
 
   /** Deletes a folder of the store: whoever looks meanwhile sees it whole or not at all. */
-  static void remove(FileSystem files, Path folder) throws IOException {
+  public static void remove(FileSystem files, Path folder) throws IOException {
     Path gone = new Path(folder.getParent(), "." + folder.getName() + "-" + UUID.randomUUID());
     if (files.rename(folder, gone)) {
       files.delete(gone, true);

@@ -1,4 +1,4 @@
-package org.fenqu.gridding;
+package org.fenqu.territory;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.fenqu.gridding;
+package org.fenqu.store;
 
 import com.github.luben.zstd.Zstd;
 import java.io.Closeable;
@@ -23,7 +23,7 @@ public final class PackWriter implements Closeable {
   private final FSDataOutputStream out;
   private final List<PackEntry> entries = new ArrayList<>();
 
-  PackWriter(Path folder, String part, Configuration hadoop) throws IOException {
+  public PackWriter(Path folder, String part, Configuration hadoop) throws IOException {
     this(folder.getFileSystem(hadoop), folder, part);
   }
 
@@ -41,7 +41,7 @@ public final class PackWriter implements Closeable {
     return new PackWriter(PackReader.plain(folder.getFileSystem(hadoop)), folder, part);
   }
 
-  void put(long key, byte[] frame) throws IOException {
+  public void put(long key, byte[] frame) throws IOException {
     byte[] packed = Zstd.compress(frame, LEVEL);
     long offset = out.getPos();
     out.writeInt(frame.length);
@@ -50,7 +50,7 @@ public final class PackWriter implements Closeable {
   }
 
   /** Puts a frame as {@link PackReader#packed} gives it. */
-  void putPacked(long key, byte[] packed) throws IOException {
+  public void putPacked(long key, byte[] packed) throws IOException {
     putPlain(key, packed);
   }
 

@@ -1,4 +1,4 @@
-package org.fenqu.gridding;
+package org.fenqu.territory;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,6 +13,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.CellRange;
+import org.fenqu.store.PackEntry;
+import org.fenqu.store.PackReader;
 
 /**
  * How far the cells of each province reach, known from the area alone: what is drawn of them can be

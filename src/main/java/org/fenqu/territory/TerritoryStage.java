@@ -1,4 +1,4 @@
-package org.fenqu.gridding;
+package org.fenqu.territory;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,6 +21,10 @@ import org.fenqu.grid.Grid;
 import org.fenqu.source.Feature;
 import org.fenqu.source.Features;
 import org.fenqu.source.Reject;
+import org.fenqu.store.Fingerprint;
+import org.fenqu.store.LayerStore;
+import org.fenqu.store.PackEntry;
+import org.fenqu.store.PackWriter;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKBWriter;
@@ -108,14 +112,14 @@ public final class TerritoryStage {
   }
 
   /** A layer's declaration without the folder its file happens to be in. */
-  static String declaration(Layer layer) {
+  public static String declaration(Layer layer) {
     String path = layer.source().path();
     String name = path.substring(path.lastIndexOf('/') + 1);
     return declaration(layer, name);
   }
 
   /** A layer's declaration with another path. */
-  static String declaration(Layer layer, String path) {
+  public static String declaration(Layer layer, String path) {
     return layer.source().toString().replace(layer.source().path(), path) + layer.grid();
   }
 

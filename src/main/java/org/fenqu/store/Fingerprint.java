@@ -1,4 +1,4 @@
-package org.fenqu.gridding;
+package org.fenqu.store;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +50,7 @@ public final class Fingerprint {
    * Adds the content of a file and of the files beside it with the same name and another ending (a
    * Shapefile's parts); of a directory, all its files.
    */
-  Fingerprint addFile(String uri) throws IOException {
+  public Fingerprint addFile(String uri) throws IOException {
     FileSystem files = new Path(uri).getFileSystem(hadoop);
     for (FileStatus part : parts(uri, hadoop)) {
       add(suffix(part.getPath().getName()));
@@ -85,7 +85,7 @@ public final class Fingerprint {
   }
 
   /** Bytes of file content so far. */
-  long bytes() {
+  public long bytes() {
     return bytes;
   }
 

@@ -1,4 +1,4 @@
-package org.fenqu.gridding;
+package org.fenqu.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
