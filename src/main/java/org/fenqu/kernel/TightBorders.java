@@ -1,0 +1,147 @@
+package org.fenqu.kernel;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.locationtech.jts.noding.MCIndexNoder;
+import org.locationtech.jts.noding.SegmentIntersector;
+import org.locationtech.jts.noding.SegmentString;
+
+/**
+ * Finds the edges of borders that need care when they are drawn in another projection, where a
+ * chord may lie up to 1 cm beside its edge: edges that come nearer to each other than {@value
+ * #NEAR} mm without sharing an end or leave a common end at an angle below {@value #LEAST_ANGLE},
+ * and edges that run so beside a line of the lattice. Both of a pair are found, whatever the
+ * polygon they belong to.
+ */
+final class TightBorders implements SegmentIntersector {
+  static final double NEAR = 20;
+  static final double LEAST_ANGLE = 1e-3;
+
+  private final List<BorderRing> rings;
+
+  /** Per ring its tight segments: x0, y0, x1, y1 of each, mm. */
+  private final Map<Integer, LongList> found = new HashMap<>();
+
+  private TightBorders(List<BorderRing> rings) {
+    this.rings = rings;
+  }
+
+  /**
+   * @param rings noded on the lattice
+   * @param cell side of a cell, mm
+   * @return per ring that has any, its tight segments: x0, y0, x1, y1 of each, mm
+   */
+  static Map<Integer, LongList> of(List<BorderRing> rings, long cell) {
+    TightBorders tight = new TightBorders(rings);
+    new MCIndexNoder(tight, NEAR).computeNodes(BorderNoder.strings(rings));
+    for (int r = 0; r < rings.size(); r++) {
+      for (int e = 0; e < rings.get(r).edges(); e++) {
+        tight.besideLattice(r, BorderNoder.Edge.of(rings.get(r), e), cell);
+      }
+    }
+    return tight.found;
+  }
+
+  @Override
+  public void processIntersections(SegmentString a, int i, SegmentString b, int j) {
+    int ringOfA = (Integer) a.getData();
+    int ringOfB = (Integer) b.getData();
+    BorderNoder.Edge one = BorderNoder.Edge.of(rings.get(ringOfA), i);
+    BorderNoder.Edge other = BorderNoder.Edge.of(rings.get(ringOfB), j);
+    if (!one.equals(other) && areTight(one, other)) {
+      add(ringOfA, one);
+      add(ringOfB, other);
+    }
+  }
+
+  @Override
+  public boolean isDone() {
+    return false;
+  }
+
+  private void add(int ring, BorderNoder.Edge edge) {
+    add(ring, edge.x0(), edge.y0(), edge.x1(), edge.y1());
+  }
+
+  private void add(int ring, long x0, long y0, long x1, long y1) {
+    LongList segments = found.computeIfAbsent(ring, r -> new LongList());
+    segments.add(x0);
+    segments.add(y0);
+    segments.add(x1);
+    segments.add(y1);
+  }
+
+  private static boolean areTight(BorderNoder.Edge a, BorderNoder.Edge b) {
+    if (b.endsAt(a.x0(), a.y0())) {
+      return areAlike(a.x0(), a.y0(), a.x1(), a.y1(), b);
+    }
+    if (b.endsAt(a.x1(), a.y1())) {
+      return areAlike(a.x1(), a.y1(), a.x0(), a.y0(), b);
+    }
+    return distance(a.x0(), a.y0(), b) < NEAR
+        || distance(a.x1(), a.y1(), b) < NEAR
+        || distance(b.x0(), b.y0(), a) < NEAR
+        || distance(b.x1(), b.y1(), a) < NEAR;
+  }
+
+  /** Whether two edges leave a common end in nearly the same direction. */
+  private static boolean areAlike(long x, long y, long ax, long ay, BorderNoder.Edge b) {
+    boolean low = b.x0() == x && b.y0() == y;
+    return isSmallAngle(ax - x, ay - y, (low ? b.x1() : b.x0()) - x, (low ? b.y1() : b.y0()) - y);
+  }
+
+  private static boolean isSmallAngle(double ax, double ay, double bx, double by) {
+    double dot = ax * bx + ay * by;
+    return dot > 0 && Math.abs(ax * by - ay * bx) < LEAST_ANGLE * dot;
+  }
+
+  private static double distance(long x, long y, BorderNoder.Edge edge) {
+    double dx = edge.x1() - edge.x0();
+    double dy = edge.y1() - edge.y0();
+    double px = x - edge.x0();
+    double py = y - edge.y0();
+    double part = (px * dx + py * dy) / (dx * dx + dy * dy);
+    part = Math.min(1, Math.max(0, part));
+    return Math.hypot(px - part * dx, py - part * dy);
+  }
+
+  private void besideLattice(int ring, BorderNoder.Edge e, long cell) {
+    beside(ring, e, e.x0(), e.x1(), e.y1() - e.y0(), cell, true);
+    beside(ring, e, Math.min(e.y0(), e.y1()), Math.max(e.y0(), e.y1()), e.x1() - e.x0(), cell, false);
+  }
+
+  /**
+   * @param low least coordinate across the lines
+   * @param high greatest
+   * @param run extent along the lines
+   */
+  private void beside(
+      int ring, BorderNoder.Edge e, long low, long high, long run, long cell, boolean vertical) {
+    long lineBelow = Math.floorDiv(low, cell) * cell;
+    long lineAbove = -Math.floorDiv(-high, cell) * cell;
+    for (long line : new long[] {lineBelow, lineAbove}) {
+      boolean touches = low == line || high == line;
+      boolean along = low == line && high == line;
+      double nearest = line == lineBelow ? low - line : line - high;
+      boolean small = touches && high - low < LEAST_ANGLE * Math.abs(run);
+      if (!along && (small || !touches && nearest < NEAR)) {
+        add(ring, e);
+        addSides(ring, e, line, cell, vertical);
+      }
+    }
+  }
+
+  /** The sides of cells on a line beside an edge, which may be sides of units. */
+  private void addSides(int ring, BorderNoder.Edge e, long line, long cell, boolean vertical) {
+    long from = vertical ? Math.min(e.y0(), e.y1()) : e.x0();
+    long to = vertical ? Math.max(e.y0(), e.y1()) : e.x1();
+    long first = Math.floorDiv(from - (long) NEAR, cell) * cell;
+    long end = -Math.floorDiv(-(to + (long) NEAR), cell) * cell;
+    if (vertical) {
+      add(ring, line, first, line, end);
+    } else {
+      add(ring, first, line, end, line);
+    }
+  }
+}
