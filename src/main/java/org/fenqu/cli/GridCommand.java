@@ -70,7 +70,7 @@ final class GridCommand implements Callable<Integer> {
         LayersToGrid steps =
             new LayersToGrid(engine.spark(), config, target.root().toString(), progress);
         Predicate<Layer> chosen =
-            layer -> layer.grid() != null && (layers.isEmpty() || layers.contains(layer.id()));
+            layer -> layer.isGridded() && (layers.isEmpty() || layers.contains(layer.id()));
         LayersToGrid.Result result = steps.execute(chosen);
         progress.close();
         report(new GridText(result, times, progress.times(), resources.taken()), progress);
@@ -90,11 +90,11 @@ final class GridCommand implements Callable<Integer> {
   private void requireLayers(RunConfig config) {
     for (String id : layers) {
       Layer layer = config.catalogue().find(id).orElse(null);
-      if (layer == null || layer.grid() == null) {
+      if (layer == null || !layer.isGridded()) {
         throw new UserException(
             "--layers: "
                 + id
-                + (layer == null ? " is no layer of " : " has no rule to grid it by in ")
+                + (layer == null ? " is no layer of " : " has no values to grid in ")
                 + config.catalogueFile()
                 + "; it grids "
                 + String.join(", ", gridded(config)));
@@ -103,9 +103,6 @@ final class GridCommand implements Callable<Integer> {
   }
 
   private static List<String> gridded(RunConfig config) {
-    return config.catalogue().layers().stream()
-        .filter(layer -> layer.grid() != null)
-        .map(Layer::id)
-        .toList();
+    return config.catalogue().layers().stream().filter(Layer::isGridded).map(Layer::id).toList();
   }
 }

@@ -48,8 +48,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   /** Of a run into an empty warehouse. */
   private static Preflight lookAhead(SparkSession spark, RunConfig config) {
-    List<Layer> layers =
-        config.catalogue().layers().stream().filter(layer -> layer.grid() != null).toList();
+    List<Layer> layers = config.catalogue().layers().stream().filter(Layer::isGridded).toList();
     Workload work = Workload.of(spark, config, new AreaEstimate(spark, config).cells(), layers);
     DiskNeeds disk = DiskNeeds.of(config, work.area().count(), layers, true);
     int indicators = config.scheme().indicators().size();

@@ -78,7 +78,8 @@ final class CatalogueCheck {
       case "geotiff", "netcdf" -> List.of("mean", "sum", "fractions", "majority");
       case "table" -> List.of("county_mean", "county_sum");
       case "csv" -> List.of("count", "weighted_sum", "distance", "idw");
-      default -> List.of("coverage", "length", "count", "weighted_sum", "distance", "idw");
+      default ->
+          List.of("coverage", "length", "count", "weighted_sum", "distance", "idw", "membership");
     };
   }
 

@@ -119,6 +119,7 @@ final class CatalogueReader {
               rule.number("max_km"));
       case "county_mean" -> new GridRule.CountyMean(rule.text("value"));
       case "county_sum" -> new GridRule.CountySum(rule.text("value"));
+      case "membership" -> new GridRule.Membership(rule.text("id"), rule.text("name"));
       default -> throw new IllegalStateException("no reader for the method " + method);
     };
   }

@@ -218,6 +218,11 @@ final class CatalogueShape {
             required("max_km", positive(), "Beyond it a station says nothing, km.")));
     rules.put("county_mean", fields(expression));
     rules.put("county_sum", fields(expression));
+    rules.put(
+        "membership",
+        fields(
+            required("id", text(), "Attribute that tells the polygons apart."),
+            optional("name", text(), "Attribute with their names.")));
     return rules;
   }
 }

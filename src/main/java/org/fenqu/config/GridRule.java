@@ -97,4 +97,13 @@ public sealed interface GridRule extends java.io.Serializable {
    * @param value Spark SQL expression over the table's columns, a number
    */
   record CountySum(String value) implements GridRule {}
+
+  /**
+   * Polygons: which of them holds the cell. It is no number: the layer brings no column to the
+   * cells.
+   *
+   * @param id attribute that tells the polygons apart
+   * @param name attribute with their names; null if there is none
+   */
+  record Membership(String id, String name) implements GridRule {}
 }

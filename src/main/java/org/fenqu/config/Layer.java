@@ -35,7 +35,12 @@ public record Layer(
     GridRule grid)
     implements java.io.Serializable {
 
-  /** The columns this layer brings to the cells, in block-store order; empty without a rule. */
+  /** Whether its values are gridded: a layer that is geometry or membership alone has none. */
+  public boolean isGridded() {
+    return grid != null && !(grid instanceof GridRule.Membership);
+  }
+
+  /** The columns this layer brings to the cells, in block-store order; empty if not gridded. */
   public List<LayerColumn> columns() {
     List<LayerColumn> columns = new ArrayList<>();
     String name = title.en();

@@ -51,8 +51,37 @@ public record Scheme(
    *
    * @param counties the county layer
    * @param seas the adjacent seas; null for land only
+   * @param overlaps who keeps ground that two counties share; default first
+   * @param gaps what becomes of ground within the area that is of no county and no sea; default
+   *     report, of any size
    */
-  public record Area(Counties counties, Seas seas) implements java.io.Serializable {}
+  public record Area(Counties counties, Seas seas, Overlaps overlaps, Gaps gaps)
+      implements java.io.Serializable {}
+
+  /** Who keeps ground that two counties share. */
+  public enum Overlaps {
+    /** The lower code, whatever the order of the file. */
+    FIRST,
+    /** None: the run ends. */
+    REFUSE
+  }
+
+  /** What becomes of ground within the area that is of no county and no sea. */
+  public enum Treatment {
+    /** It is listed, no more. */
+    REPORT,
+    /** The neighbour with the longest common border has it. */
+    NEAREST,
+    /** Enclosed water is the city's sea. */
+    SEA
+  }
+
+  /**
+   * Ground within the area that is of no county and no sea.
+   *
+   * @param largestKm2 greatest gap that is treated, larger ones are only listed; null for no limit
+   */
+  public record Gaps(Treatment treatment, Double largestKm2) implements java.io.Serializable {}
 
   /**
    * The county layer and its attributes.

@@ -26,6 +26,7 @@ final class SchemeCheck {
     if (catalogue != null) {
       checkReferences(scheme, catalogue);
     }
+    checkGaps(scheme.path("area"));
     checkIndicators(scheme.path("indicators"), layers);
     checkThreshold(scheme.path("key").path("threshold"), "key.threshold");
     scheme
@@ -57,6 +58,19 @@ final class SchemeCheck {
     if (layer != null && !CatalogueCheck.isVector(layer)) {
       String type = layer.path("source").path("type").asText("unknown");
       problems.add(file, path, id.asText() + " is a " + type + ", expected a vector layer");
+    }
+  }
+
+  private void checkGaps(JsonNode area) {
+    String treatment = area.path("gaps").asText("report");
+    if (treatment.equals("sea") && !area.hasNonNull("seas")) {
+      String text = "sea, but the area has no sea; declare area.seas, or set nearest or report";
+      problems.add(file, "area.gaps", text);
+    }
+    if (treatment.equals("report") && area.hasNonNull("gaps_largest_km2")) {
+      String text = ", but gaps: report gives no gap away; leave it out, or set gaps to nearest or";
+      problems.add(
+          file, "area.gaps_largest_km2", area.get("gaps_largest_km2").asText() + text + " sea");
     }
   }
 

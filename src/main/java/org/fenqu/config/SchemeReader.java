@@ -47,7 +47,10 @@ final class SchemeReader {
             counties.text("city_adcode"),
             counties.text("city_name"),
             counties.text("province_name")),
-        area.has("seas") ? new Scheme.Seas(seas.text("layer"), seas.number("within_km")) : null);
+        area.has("seas") ? new Scheme.Seas(seas.text("layer"), seas.number("within_km")) : null,
+        area.choice("overlaps", Scheme.Overlaps.class),
+        new Scheme.Gaps(
+            area.choice("gaps", Scheme.Treatment.class), area.number("gaps_largest_km2")));
   }
 
   private static List<Scheme.Protected> priority(Node scheme) {

@@ -38,7 +38,25 @@ final class SchemeShape {
   static final Shape.Fields AREA =
       fields(
           required("counties", COUNTIES, "The county layer and its attributes."),
-          optional("seas", SEAS, "The adjacent seas; absent for land only."));
+          optional("seas", SEAS, "The adjacent seas; absent for land only."),
+          optional(
+              "overlaps",
+              choice(Scheme.Overlaps.values()),
+              "first",
+              "Who keeps ground that two counties share: first, the lower code whatever the order"
+                  + " of the file, or refuse, which ends the run."),
+          optional(
+              "gaps",
+              choice(Scheme.Treatment.values()),
+              "report",
+              "Ground within the area that is of no county and no sea: report only lists it in"
+                  + " area_findings; nearest gives it to the neighbour with the longest common"
+                  + " border; sea gives enclosed water to the city's sea."),
+          optional(
+              "gaps_largest_km2",
+              positive(),
+              "Greatest gap that is given away, larger ones are only listed; with nearest or sea"
+                  + " only; absent for no limit."));
 
   static final Shape.Fields PROTECTED =
       fields(

@@ -51,7 +51,7 @@ public final class GriddingStage {
   }
 
   /**
-   * @param layers every chosen layer with a rule, in catalogue order
+   * @param layers every chosen layer whose values are gridded, in catalogue order
    * @param gridded ids of those gridded now
    * @param reused ids of those found in the block store
    * @param warnings one line per optional layer left out, and per total that isn't conserved
@@ -78,7 +78,7 @@ public final class GriddingStage {
   /**
    * Grids several layers at a time, so that small files keep all cores busy.
    *
-   * @param chosen layers to grid, of those with a rule
+   * @param chosen layers to grid, of those whose values are gridded
    * @param ahead told which of them the block store lacks, before the first of them is gridded;
    *     what it throws ends the stage
    * @throws UserException if a layer that is not optional can't be read or has no value in the area
@@ -182,12 +182,12 @@ public final class GriddingStage {
         .toList();
   }
 
-  /** Starts a step for every chosen layer with a rule, in catalogue order. */
+  /** Starts a step for every chosen layer whose values are gridded, in catalogue order. */
   private Map<Layer, Future<Outcome>> submit(
       ExecutorService pool, Predicate<Layer> chosen, Step step) {
     Map<Layer, Future<Outcome>> futures = new LinkedHashMap<>();
     for (Layer layer : config.catalogue().layers()) {
-      if (layer.grid() != null && chosen.test(layer)) {
+      if (layer.isGridded() && chosen.test(layer)) {
         futures.put(layer, pool.submit(() -> step.apply(layer)));
       }
     }

@@ -89,9 +89,15 @@ final class FeatureSource {
     if (id() != null) {
       session.requireColumn(rows, "id", id(), path);
     }
+    Session rule = session.at(session.where.replaceFirst("source$", "grid"));
     if (value() != null) {
-      Session rule = session.at(session.where.replaceFirst("source$", "grid"));
       rule.requireColumn(rows, "value", value(), path);
+    }
+    if (layer.grid() instanceof GridRule.Membership membership) {
+      rule.requireColumn(rows, "id", membership.id(), path);
+      if (membership.name() != null) {
+        rule.requireColumn(rows, "name", membership.name(), path);
+      }
     }
   }
 

@@ -25,7 +25,7 @@ enum GeometryKind {
 
   /** What a rule uses; a layer without one may hold anything. */
   static GeometryKind of(GridRule rule) {
-    if (rule instanceof GridRule.Coverage) {
+    if (rule instanceof GridRule.Coverage || rule instanceof GridRule.Membership) {
       return POLYGONS;
     } else if (rule instanceof GridRule.Length) {
       return LINES;

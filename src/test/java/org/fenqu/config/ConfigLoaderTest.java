@@ -87,6 +87,37 @@ class ConfigLoaderTest {
     assertThat(scheme.key().of(Dimension.RISK)).isEqualTo(new Scheme.Threshold(null, 0.9));
     assertThat(scheme.indicators().get(0).domain()).isEqualTo(Indicator.Domain.LAND);
     assertThat(scheme.report().boundaries()).isEmpty();
+    assertThat(scheme.area().overlaps()).isEqualTo(Scheme.Overlaps.FIRST);
+    assertThat(scheme.area().gaps()).isEqualTo(new Scheme.Gaps(Scheme.Treatment.REPORT, null));
+  }
+
+  @Test
+  void readsHowOverlapsAndGapsOfCountiesAreTreated() {
+    String more = "name: name}, overlaps: refuse, gaps: nearest, gaps_largest_km2: 0.5}";
+    String scheme = SCHEME.replace("name: name}}", more);
+    Scheme.Area area = load(scheme, CATALOGUE, Map.of("data", "/d")).scheme().area();
+    assertThat(area.overlaps()).isEqualTo(Scheme.Overlaps.REFUSE);
+    assertThat(area.gaps()).isEqualTo(new Scheme.Gaps(Scheme.Treatment.NEAREST, 0.5));
+    String sea = "name: name}, seas: {layer: reserve, within_km: 5}, gaps: sea}";
+    Scheme enclosed =
+        load(SCHEME.replace("name: name}}", sea), CATALOGUE, Map.of("data", "/d")).scheme();
+    assertThat(enclosed.area().gaps()).isEqualTo(new Scheme.Gaps(Scheme.Treatment.SEA, null));
+  }
+
+  @Test
+  void membershipBringsNoColumnToTheCells() {
+    String park = "{id: park, HEAD source: {type: geojson, path: p.geojson}, grid: RULE}";
+    String rule = "{method: membership, id: code, name: title}";
+    String catalogue = CATALOGUE + "  - " + park.replace("HEAD", HEAD).replace("RULE", rule) + "\n";
+    Layer layer =
+        load(SCHEME, catalogue, Map.of("data", "/d")).catalogue().find("park").orElseThrow();
+    assertThat(layer.grid()).isEqualTo(new GridRule.Membership("code", "title"));
+    assertThat(layer.columns()).isEmpty();
+    assertThat(layer.isGridded()).isFalse();
+    String bare = CATALOGUE.replace("{method: coverage}", "{method: membership, id: code}");
+    String unprotected = SCHEME.replace("priority:\n  - {layer: reserve, min_fraction: 0.5}\n", "");
+    assertThat(load(unprotected, bare, Map.of("data", "/d")).catalogue().layers().get(1).grid())
+        .isEqualTo(new GridRule.Membership("code", null));
   }
 
   @Test
@@ -129,6 +160,11 @@ class ConfigLoaderTest {
         "layer: reserve|layer: reserv|priority[0].layer: reserv, which the catalogue doesn't have; did you mean reserve?",
         "layer: reserve|layer: no2|priority[0].layer: no2 is gridded by mean, expected a layer gridded by coverage, length or count",
         "layer: counties|layer: no2|area.counties.layer: no2 is a geotiff, expected a vector layer",
+        "'name: name}}'|'name: name}, overlaps: last}'|area.overlaps: last, expected one of first, refuse",
+        "'name: name}}'|'name: name}, gaps: fill}'|area.gaps: fill, expected one of report, nearest, sea",
+        "'name: name}}'|'name: name}, gaps: nearest, gaps_largest_km2: 0}'|area.gaps_largest_km2: 0, expected a number > 0",
+        "'name: name}}'|'name: name}, gaps_largest_km2: 4}'|area.gaps_largest_km2: 4, but gaps: report gives no gap away; leave it out, or set gaps to nearest or sea",
+        "'name: name}}'|'name: name}, gaps: sea}'|area.gaps: sea, but the area has no sea; declare area.seas, or set nearest or report",
         "'units: {min_area_km2: 75}'|'units: {}'|units.min_area_km2: missing, expected a number ≥ 0: Components smaller than this join a neighbour.",
         "'units: {min_area_km2: 75}'|'units: 7'|units: 7, expected a mapping of keys"
       })
@@ -147,6 +183,8 @@ class ConfigLoaderTest {
         "id: gdp|id: no2|layers[3].id: no2, expected an id that no earlier layer has",
         "id: gdp|id: no2_coverage|layers[3].id: no2_coverage, whose column no2_coverage layer no2 has already; rename one",
         "method: mean|method: coverage|layers[2].grid.method: coverage, but a geotiff is gridded by mean, sum, fractions, majority",
+        "'method: idw, value: v, max_km: 300'|'method: membership, id: v'|layers[4].grid.method: membership, but a csv is gridded by count, weighted_sum, distance, idw",
+        "'c.gpkg\"}'|'c.gpkg\"}, grid: {method: membership}'|layers[0].grid.id: missing, expected text (in quotes if it looks like a number): Attribute that tells the polygons apart.",
         "'method: idw, value: v, max_km: 300'|method: length|layers[4].grid.method: length, but a csv is gridded by count, weighted_sum, distance, idw",
         "type: table, path: /t.csv, adcode: code|type: csv, path: /t.csv, x: a, y: b|layers[3].grid.method: county_sum, but a csv is gridded by count, weighted_sum, distance, idw",
         "', max_km: 300'|''|layers[4].grid.max_km: missing, expected a number > 0: Beyond it a station says nothing, km.",

@@ -28,6 +28,9 @@ class ConfigurationPageTest {
   private static final Map<String, String> EXAMPLES =
       Map.ofEntries(
           Map.entry("standards", "standards"),
+          Map.entry("area.overlaps", "refuse"),
+          Map.entry("area.gaps", "nearest"),
+          Map.entry("area.gaps_largest_km2", "0.5"),
           Map.entry("source.nodata", "-9999"),
           Map.entry("source.offset", "-273.15"),
           Map.entry("source.registration", "point"),
@@ -48,6 +51,8 @@ class ConfigurationPageTest {
           Map.entry("grid.max_km", "100"),
           Map.entry("grid.value", "so2_t"),
           Map.entry("grid.min_coverage", "0.25"),
+          Map.entry("grid.id", "code"),
+          Map.entry("grid.name", "name"),
           Map.entry("grid.classes", "{cropland: 11, paddy: 12}"),
           Map.entry("optional", "true"),
           Map.entry("proxy", "surface NO2; a column from space only ranks places"),

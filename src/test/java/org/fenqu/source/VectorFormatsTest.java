@@ -114,6 +114,24 @@ class VectorFormatsTest {
   }
 
   @Test
+  void membership_needs_its_attributes_and_polygons() throws IOException {
+    Path file = reserves().write(folder.resolve("a.shp"));
+    Source.Vector source = vector(file, VectorFormat.SHAPEFILE);
+    GridRule right = new GridRule.Membership("name", null);
+    assertThat(LayerCheck.problems(SPARK, layer(source, right), WHERE)).isEmpty();
+    assertThat(GeometryKind.of(right)).isEqualTo(GeometryKind.POLYGONS);
+    GridRule wrong = new GridRule.Membership("code", "name");
+    assertThat(LayerCheck.problems(SPARK, layer(source, wrong), WHERE))
+        .containsExactly(
+            "conf/layers/x.yaml: layers[3].grid.id: code, but " + file + " has the columns name");
+    GridRule unnamed = new GridRule.Membership("name", "title");
+    assertThat(LayerCheck.problems(SPARK, layer(source, unnamed), WHERE))
+        .singleElement()
+        .asString()
+        .startsWith("conf/layers/x.yaml: layers[3].grid.name: title, but ");
+  }
+
+  @Test
   void a_shapefile_without_prj_needs_a_declared_crs() throws IOException {
     TinyShapefile shapes = reserves();
     shapes.prj = null;
