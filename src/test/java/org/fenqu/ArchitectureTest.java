@@ -85,7 +85,7 @@ class ArchitectureTest {
     may("samples", "grid", "config", "kernel", "source");
     may("publish", "grid", "config", "store");
     may("bench", "grid", "config", "kernel", "source");
-    may("report", "grid", "config", "source", "publish", "delineation");
+    may("report", "grid", "config", "source", "territory", "publish", "delineation");
   }
 
   @Test

@@ -199,7 +199,7 @@ final class Recompute {
     spark.sparkContext().setJobDescription("report");
     OverviewMap overview = new OverviewMap(spark, config, grid);
     List<Geometry> lines = overview.lines();
-    Report report = new Report(config, manifest, rejects, lines);
+    Report report = new Report(config, manifest, rejects, lines, List.of());
     Parallel.all(
         List.<Callable<Void>>of(
             () -> {

@@ -2,6 +2,7 @@ package org.fenqu.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,6 +25,7 @@ import org.fenqu.report.SketchPlan;
 import org.fenqu.scoring.CellBlock;
 import org.fenqu.scoring.Reference;
 import org.fenqu.source.Reject;
+import org.fenqu.territory.AreaFinding;
 import org.fenqu.territory.Territory;
 
 /**
@@ -106,6 +108,20 @@ record RunTables(SparkSession spark, RunConfig config, Dictionary dictionary, Pa
   PublishedTable rejects(List<Reject> rejects) throws IOException {
     return new ColumnarTable(RejectTable.schema(), Dictionary.rejects(), TableOptions.plain())
         .write(one(rejects), RejectTable::of, directory, "rejects", NoTally::new)
+        .table();
+  }
+
+  /**
+   * Sorted by their names. Without findings the table is there, too: readers need not ask.
+   *
+   * @param findings in any order
+   */
+  PublishedTable findings(List<AreaFinding> findings) throws IOException {
+    List<AreaFinding> sorted =
+        findings.stream().sorted(Comparator.comparing(AreaFinding::id)).toList();
+    return new ColumnarTable(
+            AreaFindingTable.schema(), Dictionary.areaFindings(), TableOptions.geometry("geometry"))
+        .write(one(sorted), AreaFindingTable::of, directory, "area_findings", NoTally::new)
         .table();
   }
 

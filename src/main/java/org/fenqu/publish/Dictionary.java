@@ -197,6 +197,35 @@ public final class Dictionary {
             "rejected: left out; repaired: used after repair; kept: used as it is"));
   }
 
+  public static List<TableColumn> areaFindings() {
+    return List.of(
+        column(
+            "finding_id",
+            "",
+            TERRITORY,
+            "Name of the finding within the run: its kind and a number, as gap-0001"),
+        column(
+            "kind",
+            "",
+            TERRITORY,
+            "overlap: ground of two counties; gap: ground between counties that is of none;"
+                + " coast_gap: water between coast and sea that is of none; hole: the same within"
+                + " one county or within the sea"),
+        column(
+            "adcodes",
+            "",
+            TERRITORY,
+            "Counties, at sea cities, that share it or border on it, rising"),
+        column("area_km2", "km2", TERRITORY, "Area on the equal-area plane of the grid"),
+        column(
+            "treated_as",
+            "",
+            "treatment of the study area",
+            "reported: left as it is; county NNNNNN or sea NNNNNN: given to that jurisdiction"),
+        column(
+            "geometry", "degree", TERRITORY, "The place, CGCS2000 longitude-latitude (EPSG:4490)"));
+  }
+
   public static List<TableColumn> references() {
     String cells = "all zoned cells";
     return List.of(

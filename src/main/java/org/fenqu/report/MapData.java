@@ -16,7 +16,9 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.simplify.DouglasPeuckerSimplifier;
 
-/** What a page's map shows: pixels of each map layer, boundary lines, the inset's frame. */
+/**
+ * What a page's map shows: pixels of each map layer, boundary lines, findings, the inset's frame.
+ */
 final class MapData {
   /**
    * Where the extent goes below this northing, some 12° N, the islands of the South China Sea are
@@ -35,9 +37,11 @@ final class MapData {
 
   private final List<MapLayer> layers;
   private final List<Geometry> lines;
+  private final FindingData findings;
 
-  MapData(List<MapLayer> layers, List<Geometry> lines) {
+  MapData(List<MapLayer> layers, List<Geometry> lines, FindingData findings) {
     this.layers = layers;
+    this.findings = findings;
     this.lines = new ArrayList<>();
     for (Geometry line : lines) {
       Geometry simple = DouglasPeuckerSimplifier.simplify(line, LINE_METRES);
@@ -70,6 +74,7 @@ final class MapData {
     }
     Envelope extent = extent(pixels);
     map.putRawValue("lines", new RawValue(lines(columns, extent)));
+    map.putRawValue("findings", new RawValue(findings.places(columns, extent)));
     if (extent.getMinY() < ISLANDS_Y && extent.getMaxY() > MAIN_Y) {
       inset(map);
     }

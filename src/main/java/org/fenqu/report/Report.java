@@ -15,6 +15,7 @@ import org.fenqu.config.RunConfig;
 import org.fenqu.delineation.Units;
 import org.fenqu.publish.Manifest;
 import org.fenqu.source.Reject;
+import org.fenqu.territory.AreaFinding;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -44,6 +45,7 @@ public final class Report {
   private final Manifest manifest;
   private final List<Reject> rejects;
   private final List<Geometry> lines;
+  private final FindingData findings;
   private final ObjectMapper mapper = new ObjectMapper();
   private final List<MapLayer> layers;
   private final List<Indicator> indicators;
@@ -52,12 +54,19 @@ public final class Report {
    * @param manifest of the run as far as it is known
    * @param rejects of all layers
    * @param lines boundaries to draw, metres of the national projection
+   * @param findings where the study area is no coverage
    */
-  public Report(RunConfig config, Manifest manifest, List<Reject> rejects, List<Geometry> lines) {
+  public Report(
+      RunConfig config,
+      Manifest manifest,
+      List<Reject> rejects,
+      List<Geometry> lines,
+      List<AreaFinding> findings) {
     this.config = config;
     this.manifest = manifest;
     this.rejects = rejects;
     this.lines = lines;
+    this.findings = new FindingData(findings);
     this.layers = MapLayer.of(config.scheme());
     this.indicators = config.scheme().indicators();
   }
@@ -74,8 +83,8 @@ public final class Report {
     int count = provinces.stream().mapToInt(ProvinceUnits::count).sum();
     boolean split = count > MOST_UNITS_ON_A_PAGE && provinces.size() > 1;
     ReportPage page = new ReportPage();
-    ReportData data = new ReportData(config, manifest, rejects, layers);
-    MapData maps = new MapData(layers, lines);
+    ReportData data = new ReportData(config, manifest, rejects, findings, layers);
+    MapData maps = new MapData(layers, lines, findings);
 
     List<UnitLine> summaries = provinces.stream().flatMap(p -> p.lines().stream()).toList();
     ObjectNode index = data.overall(pixels, summaries);

@@ -35,16 +35,23 @@ final class ReportData {
   private final RunConfig config;
   private final Manifest manifest;
   private final List<Reject> rejects;
+  private final FindingData findings;
   private final List<MapLayer> layers;
   private final ObjectMapper mapper =
       new ObjectMapper()
           .registerModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
-  ReportData(RunConfig config, Manifest manifest, List<Reject> rejects, List<MapLayer> layers) {
+  ReportData(
+      RunConfig config,
+      Manifest manifest,
+      List<Reject> rejects,
+      FindingData findings,
+      List<MapLayer> layers) {
     this.config = config;
     this.manifest = manifest;
     this.rejects = rejects;
+    this.findings = findings;
     this.layers = layers;
   }
 
@@ -108,6 +115,7 @@ final class ReportData {
     tables(data, units);
     histograms(data, pixels);
     layers(data);
+    findings.section(data.putObject("study_area"));
     rejects(data);
     data.set("manifest", manifest());
     return data;

@@ -3,6 +3,7 @@
 const data = JSON.parse(document.getElementById('data').textContent);
 const MAGMA = ['#fcfdbf', '#fedc9f', '#febb81', '#fd9a6a', '#f8765c', '#e85362', '#ca3e72', '#ab337c', '#8c2981', '#6e1e81', '#51127c', '#331068', '#180f3e'];
 const CLASS_COLOURS = {1: '#12806a', 2: '#e8743b', 3: '#dadada'};
+const FINDING_COLOUR = '#0057ff';
 const DIGITS = {priority: 1, key: 2, general: 3};
 
 const TEXTS = {
@@ -17,6 +18,8 @@ const TEXTS = {
     totals: '单元与面积', byProvince: '分省统计', province: '省', worst: '压力最重的重点管控单元', byProblem: '重点管控单元的主要问题',
     histograms: '指标分布', histogramNote: '每个指标取值的格元频数；竖线为限值。两端各 0.2 % 的极端值并入首尾。', sampled: '每 {n} 个格元取 1 个。',
     layers: '图层：来源与完整度', layersNote: '完整度为有值格元占全部分区格元的比例。', layer: '图层', period: '时段', origin: '来源', licence: '许可', completeness: '完整度', proxy: '替代指标，代表：', unchanged: '沿用已有格网块', griddedNow: '本次格网化',
+    studyArea: '研究区', findings: '重叠与空隙', findingsNote: '县与海域数据中相互重叠或无归属之处，全部列于数据表 area_findings。地图上 1 km² 及以上的画出轮廓，更小的以点表示。', noFindings: '各县与海域既不重叠，也无空隙。', largest: '面积最大的', kind: '类型', treatment: '处理方式', adcodes: '涉及代码',
+    kind_overlap: '重叠', kind_gap: '空隙', kind_coast_gap: '海岸空隙', kind_hole: '空洞', treated_reported: '仅报告', treated_county: '划归县', treated_sea: '划归海域', finding: '编号', lonLat: '经度、纬度',
     rejects: '拒绝或修复的要素', noRejects: '没有要素被拒绝或修复。', file: '文件', reason: '原因', action: '处理', count: '数量', examples: '例', rejected: '剔除', repaired: '修复后使用', kept: '按原样使用', dropped: '剔除',
     ledger: '守恒账', ledgerNote: '源数据一侧按整个分区范围的外轮廓一次积分，与逐格计算无关；格网一侧取存储后的格元值。总量误差超过百万分之一时，批次给出警告。', compared: '对照', inSource: '源数据', inCells: '格网', deviation: '相对误差', covered: '有值面积（km²）', leftOut: '覆盖不足而舍去（km²）', validCells: '有值格元', read: '读取', ofNeeded: '读取 ÷ 所需', of_total: '总量', of_mean: '均值', of_share: '占比', notCompared: '不适用',
     manifest: '计算批次清单', stage: '阶段', seconds: '用时（秒）', rows: '行数', bytes: '字节', table: '数据表', software: '软件', started: '开始时间', digest: '方案摘要', thresholds: '重点管控阈值', warnings: '提示', parameters: '参数', back: '返回全国', inset: '南海诸岛',
@@ -33,6 +36,8 @@ const TEXTS = {
     totals: 'Units and area', byProvince: 'By province', province: 'province', worst: 'Key units under the highest pressure', byProblem: 'Leading problems of key units',
     histograms: 'Indicators: how values are spread', histogramNote: 'Cells by value; the line is the limit. The outermost 0.2 % at either end are in the first and last bars.', sampled: 'One cell in {n} is counted.',
     layers: 'Layers: provenance and completeness', layersNote: 'Completeness is the share of all zoned cells that have a value.', layer: 'layer', period: 'period', origin: 'origin', licence: 'licence', completeness: 'completeness', proxy: 'proxy for: ', unchanged: 'blocks reused', griddedNow: 'gridded by this run',
+    studyArea: 'The study area', findings: 'overlaps and gaps', findingsNote: 'What two counties claim, and what neither a county nor the sea holds; all of it is in the table area_findings. On the map places of 1 km² and more have an outline, smaller ones are dots.', noFindings: 'Counties and sea neither overlap nor leave gaps.', largest: 'The largest', kind: 'kind', treatment: 'treatment', adcodes: 'codes',
+    kind_overlap: 'overlap', kind_gap: 'gap', kind_coast_gap: 'gap at the coast', kind_hole: 'hole', treated_reported: 'reported only', treated_county: 'given to county', treated_sea: 'given to sea', finding: 'finding', lonLat: 'longitude, latitude',
     rejects: 'Features refused or mended', noRejects: 'No feature was refused or mended.', file: 'file', reason: 'reason', action: 'action', count: 'count', examples: 'for example', rejected: 'left out', repaired: 'used after repair', kept: 'used as it is', dropped: 'left out',
     ledger: 'Conservation ledger', ledgerNote: 'The source is integrated at once over the outline of the whole area, which knows nothing of single cells; the cells are taken as they are stored. A total that is off by more than a millionth makes the run warn.', compared: 'compared', inSource: 'in the source', inCells: 'in the cells', deviation: 'relative error', covered: 'area with a value, km²', leftOut: 'left out, too little coverage, km²', validCells: 'cells with a value', read: 'read', ofNeeded: 'read ÷ needed', of_total: 'total', of_mean: 'mean', of_share: 'share', notCompared: 'not applicable',
     manifest: 'The run', stage: 'stage', seconds: 'seconds', rows: 'rows', bytes: 'bytes', table: 'table', software: 'software', started: 'started', digest: 'digest of the scheme', thresholds: 'thresholds of key', warnings: 'warnings', parameters: 'parameters', back: 'back to the nation', inset: 'South China Sea',
@@ -100,7 +105,7 @@ const css = colour => 'rgb(' + colour.join(',') + ')';
 const m = data.map;
 const bounds = L.latLngBounds([m.y, m.x], [m.y + m.height * m.side, m.x + m.width * m.side]);
 const plane = L.extend({}, L.CRS.Simple, {distance: (a, b) => Math.hypot(a.lat - b.lat, a.lng - b.lng)});
-let map, inset, overlay, insetOverlay, readout, legend, borders, selected, shown, pixels;
+let map, inset, overlay, insetOverlay, readout, legend, borders, selected, findings = [], shown, pixels;
 const rasters = new Map();
 let layerId = m.layers.some(l => l.id === address.get('map')) ? address.get('map') : m.layers[0].id;
 let unitsByCode = new Map(data.units.map(u => [u.code, u]));
@@ -163,6 +168,7 @@ function drawMap() {
   drawLines(map, 1.1);
   drawProvinces();
   drawUnits();
+  findings = [drawFindings(map)];
   map.on('mousemove', hover);
   map.on('mouseout', () => { document.getElementById('readout').textContent = ''; });
   if (m.inset) drawInset();
@@ -181,6 +187,20 @@ function drawInset() {
   const [west, south, east, north] = m.inset;
   inset.fitBounds([[south, west], [north, east]]);
   drawLines(inset, 0.9);
+  findings.push(drawFindings(inset));
+}
+function drawFindings(target) {
+  const group = L.layerGroup().addTo(target);
+  for (const place of m.findings) {
+    const shape = place.dot ? L.circleMarker([m.originY + place.dot[1] * m.quantum, m.originX + place.dot[0] * m.quantum], {radius: 3, stroke: false, fillColor: FINDING_COLOUR, fillOpacity: 0.9})
+      : L.polygon(polygon(place.shape), {color: FINDING_COLOUR, weight: 2, fill: false});
+    shape.bindTooltip(capital(t('kind_' + place.kind)) + ' ' + place.id + ' · ' + measured(place.area) + ' km² · ' + place.adcodes, {sticky: true}).addTo(group);
+  }
+  return group;
+}
+function showFindings(visible) {
+  const targets = [map, inset];
+  findings.forEach((group, i) => visible ? group.addTo(targets[i]) : group.remove());
 }
 function drawProvinces() {
   for (const province of data.provinces) {
@@ -391,6 +411,22 @@ function ledger() {
       entry ? el(entry.measure === 'total' && !(entry.relative_error <= 1e-6) ? 'b' : 'span', {}, off(entry.relative_error)) : '',
       ...(k > 0 ? ['', '', '', '', '', '', ''] : [area(row.covered_km2), area(row.left_out_km2), number(row.valid_cells), size(row.source_bytes), row.bytes_read === null ? '–' : size(row.bytes_read), row.bytes_needed ? number(row.bytes_read / row.bytes_needed, 2) : '–', number(row.seconds, 1)])])), [2, 3, 4, 5, 6, 7, 8, 9, 10, 11])];
 }
+function treated(text) {
+  const [treatment, code] = text.split(' ');
+  return t('treated_' + treatment) + (code ? ' ' + code : '');
+}
+function studyArea() {
+  const area = data.study_area;
+  if (!area) return '';
+  const head = el('h2', {id: 'study-area'}, t('studyArea'));
+  if (!area.groups.length) return [head, el('p', {class: 'hint'}, t('noFindings'))];
+  return [head, el('p', {class: 'note'}, t('findingsNote')),
+    table([t('kind'), t('treatment'), t('count'), t('area') + ' km²'], area.groups.map(row => [t('kind_' + row.kind), treated(row.treatment), number(row.count), measured(row.area)]), [2, 3]),
+    el('h3', {}, t('largest')),
+    table([t('finding'), t('kind'), t('adcodes'), t('treatment'), t('lonLat'), t('area') + ' km²'], area.largest.map(row => [
+      el('a', {href: '#', onclick: event => { event.preventDefault(); map.setView([row.y, row.x], -6); document.getElementById('map').scrollIntoView({block: 'center'}); }}, row.id),
+      t('kind_' + row.kind), el('span', {class: 'mono'}, row.adcodes.join(', ')), treated(row.treated_as), number(row.lon, 5) + ', ' + number(row.lat, 5), measured(row.area)]), [4, 5])];
+}
 function rejects() {
   if (!data.rejects) return '';
   return [el('h2', {}, t('rejects')), data.rejects.length === 0 ? el('p', {class: 'hint'}, t('noRejects')) : table([t('layer'), t('file'), t('reason'), t('action'), t('count'), t('examples')],
@@ -454,10 +490,11 @@ function draw() {
     el('main', {}, cards(),
       el('div', {class: 'view'},
         el('div', {class: 'layers'}, groups.map(group => [el('h3', {}, t(group)), m.layers.filter(l => l.group === group).map(l => el('label', {}, el('input', {type: 'radio', name: 'layer', value: l.id, checked: l.id === layerId, onchange: () => chooseLayer(l.id)}), capital(titled(l))))]),
-          data.units.length ? [el('h3', {}, ' '), el('label', {}, el('input', {type: 'checkbox', id: 'borders', checked: true, onchange: event => event.target.checked ? borders.addTo(map) : borders.remove()}), t('borders'))] : ''),
+          data.units.length ? [el('h3', {}, ' '), el('label', {}, el('input', {type: 'checkbox', id: 'borders', checked: true, onchange: event => event.target.checked ? borders.addTo(map) : borders.remove()}), t('borders'))] : '',
+          m.findings.length ? el('label', {}, el('input', {type: 'checkbox', id: 'findings', checked: true, onchange: event => showFindings(event.target.checked)}), t('findings')) : ''),
         el('div', {class: 'map'}, el('div', {id: 'map'}), m.inset ? el('div', {id: 'inset', 'data-title': t('inset')}) : ''),
         el('aside', {class: 'dossier', id: 'dossier'})),
-      worst(), byProvince(), byProblem(), histograms(), layers(), ledger(), rejects(), manifest()),
+      worst(), byProvince(), byProblem(), histograms(), layers(), studyArea(), ledger(), rejects(), manifest()),
     el('footer', {}, 'Fenqu 分区 · CGCS2000 Albers 25/47/105 · ' + (lang === 'zh' ? '地图控件' : 'map control') + ' Leaflet 1.9.4 (BSD-2-Clause)'));
   shapes.clear();
   drawMap();

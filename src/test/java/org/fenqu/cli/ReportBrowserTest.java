@@ -184,6 +184,15 @@ class ReportBrowserTest {
   }
 
   @Test
+  void the_study_area_has_a_section() {
+    load("lang=en");
+    assertThat(text("study-area")).isEqualTo("The study area");
+    browser.findElement(By.id("language")).click();
+    waitFor("html[lang=zh-CN]");
+    assertThat(text("study-area")).isEqualTo("研究区");
+  }
+
+  @Test
   void every_map_can_be_chosen() {
     load("lang=en");
     for (WebElement choice : browser.findElements(By.cssSelector("input[name=layer]"))) {

@@ -24,6 +24,7 @@ class DataDictionaryPageTest {
     check("unit_indicators", Dictionary.unitIndicators());
     check("reference_distributions", Dictionary.references());
     check("rejects", Dictionary.rejects());
+    check("area_findings", Dictionary.areaFindings());
   }
 
   private static void check(String table, List<TableColumn> columns) throws IOException {

@@ -12,7 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** A table's digest as anyone can take it with SQL. */
-final class SqlDigest {
+public final class SqlDigest {
   private SqlDigest() {}
 
   /**
@@ -20,7 +20,7 @@ final class SqlDigest {
    *
    * @param rows as plain Parquet reads them, in the order of the table's columns
    */
-  static String of(Dataset<Row> rows) {
+  public static String of(Dataset<Row> rows) {
     Column[] columns =
         Arrays.stream(rows.columns()).map(name -> col("`" + name + "`")).toArray(Column[]::new);
     Row sums =
