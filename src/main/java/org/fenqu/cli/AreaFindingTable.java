@@ -8,7 +8,7 @@ import org.apache.spark.sql.types.StructType;
 import org.fenqu.publish.ColumnBatch;
 import org.fenqu.publish.ColumnData;
 import org.fenqu.publish.Covering;
-import org.fenqu.source.Crs;
+import org.fenqu.source.PublishedShape;
 import org.fenqu.territory.AreaFinding;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -75,8 +75,7 @@ final class AreaFindingTable {
   /** A polygon of the national projection in longitude and latitude of CGCS2000. */
   private static Geometry degrees(byte[] wkb) {
     try {
-      return Crs.transform(
-          new WKBReader().read(wkb), Crs.transform(Crs.national(), Crs.geographic()));
+      return PublishedShape.toDegrees(new WKBReader().read(wkb));
     } catch (ParseException e) {
       throw new IllegalStateException(e);
     }

@@ -19,6 +19,7 @@ import org.fenqu.config.ConfigException;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.UnitClass;
+import org.fenqu.delineation.CoverageCheck;
 import org.fenqu.delineation.DelineationStage;
 import org.fenqu.delineation.PieceWriter;
 import org.fenqu.delineation.Units;
@@ -37,6 +38,7 @@ import org.fenqu.report.SketchPlan;
 import org.fenqu.scoring.ScoringStage;
 import org.fenqu.source.Reject;
 import org.fenqu.store.PackEntry;
+import org.fenqu.territory.AreaFinding;
 import org.fenqu.territory.Territory;
 import org.fenqu.territory.TerritoryExtents;
 import org.fenqu.territory.TerritoryStage;
@@ -128,9 +130,13 @@ final class Recompute {
     spark.sparkContext().setJobDescription("units");
     List<PackEntry> pieces =
         table.tallies().stream().flatMap(noted -> noted.pieces().stream()).toList();
-    Units units = delineation.execute(pieces, packs);
+    DelineationStage.Result delineated = delineation.execute(pieces, packs);
+    Units units = delineated.units();
+    CoverageCheck.require(units);
     List<ColumnarTable.Result<ArrayList<UnitTally.Noted>>> ofUnits = writer.units(units);
     ofUnits.forEach(written -> keep(written.table()));
+    keep(writer.unitCells(delineated.cells()));
+    keep(writer.findings(territory.findings()));
     PublishedTable unitTable = ofUnits.get(0).table();
     stage.end(unitTable.rows(), unitTable.bytes());
 
@@ -165,7 +171,7 @@ final class Recompute {
                 warnings,
                 scored,
                 layers);
-    writeReport(directory, grid, sketch, units, rejects, state.get());
+    writeReport(directory, grid, sketch, units, rejects, territory.findings(), state.get());
     units.unpersist();
     // Until now units that an executor took with it could be delineated again.
     packs.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(packs, true);
@@ -194,12 +200,13 @@ final class Recompute {
       CellSketch cells,
       Units units,
       List<Reject> rejects,
+      List<AreaFinding> findings,
       Manifest manifest)
       throws IOException {
     spark.sparkContext().setJobDescription("report");
     OverviewMap overview = new OverviewMap(spark, config, grid);
     List<Geometry> lines = overview.lines();
-    Report report = new Report(config, manifest, rejects, lines, List.of());
+    Report report = new Report(config, manifest, rejects, lines, findings);
     Parallel.all(
         List.<Callable<Void>>of(
             () -> {

@@ -16,7 +16,9 @@ import org.fenqu.Parallel;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
 import org.fenqu.delineation.PieceWriter;
+import org.fenqu.delineation.UnitCellBlock;
 import org.fenqu.delineation.Units;
+import org.fenqu.grid.Grid;
 import org.fenqu.publish.ColumnarTable;
 import org.fenqu.publish.Dictionary;
 import org.fenqu.publish.PublishedTable;
@@ -34,6 +36,8 @@ import org.fenqu.territory.Territory;
  * @param directory the run's folder; a Hadoop URI
  */
 record RunTables(SparkSession spark, RunConfig config, Dictionary dictionary, Path directory) {
+  private static final double M2_PER_KM2 = 1e6;
+
   RunTables(SparkSession spark, RunConfig config, Path directory) {
     this(spark, config, new Dictionary(config), directory);
   }
@@ -95,6 +99,20 @@ record RunTables(SparkSession spark, RunConfig config, Dictionary dictionary, Pa
             2);
     written.get(0).tallies().forEach(UnitTally::requireUniqueCodes);
     return written;
+  }
+
+  /** By province and block group, as the cells. */
+  PublishedTable unitCells(JavaRDD<UnitCellBlock> blocks) throws IOException {
+    double cellKm2 = new Grid(config.scheme().grid().cell()).cellAreaM2() / M2_PER_KM2;
+    TableOptions options = TableOptions.plain().partitionedBy("province");
+    return new ColumnarTable(UnitCellTable.schema(), Dictionary.unitCells(), options)
+        .write(
+            blocks,
+            block -> UnitCellTable.of(block, cellKm2),
+            directory,
+            "unit_cells",
+            NoTally::new)
+        .table();
   }
 
   PublishedTable references(Map<String, Reference> references) throws IOException {

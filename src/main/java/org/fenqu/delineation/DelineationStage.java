@@ -1,5 +1,6 @@
 package org.fenqu.delineation;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,15 +72,25 @@ public final class DelineationStage {
   }
 
   /**
-   * Delineates, a jurisdiction at a time.
+   * The units, and their cells.
+   *
+   * @param units kept until they are let go
+   * @param cells block by block, read when they are asked for, as long as the folder of the pieces
+   *     is there
+   */
+  public record Result(Units units, JavaRDD<UnitCellBlock> cells) {}
+
+  /**
+   * Delineates, a jurisdiction at a time; then each unit gets the shape in which it is written,
+   * with those nodes on borders that either side needs.
    *
    * @param pieces all that the tasks cut
    * @param folder where they are
    */
-  public Units execute(List<PackEntry> pieces, Path folder) {
+  public Result execute(List<PackEntry> pieces, Path folder) {
     Broadcast<List<Territory.Member>> members =
         sc.broadcast(new ArrayList<>(territory.jurisdictions()));
-    Broadcast<List<PackEntry>> polygons = sc.broadcast(new ArrayList<>(territory.polygons()));
+    Broadcast<List<PackEntry>> borders = sc.broadcast(new ArrayList<>(territory.polygons()));
     Grid grid = new Grid(scheme.grid().cell());
     double minAreaKm2 = scheme.units().minAreaKm2();
     List<Indicator> indicators = new ArrayList<>(scheme.indicators());
@@ -87,17 +98,42 @@ public final class DelineationStage {
     String packs = folder.toString();
     Broadcast<SerializableConfiguration> conf = hadoop;
     List<Shares.Task> tasks = Shares.of(territory.jurisdictions(), pieces);
-    JavaRDD<ArrayList<UnitSummary>> units =
+    JavaRDD<Delineated> delineated =
         sc.parallelize(tasks, Math.max(1, tasks.size()))
             .mapPartitions(
                 own ->
-                    // One list: of rows one by one, Spark would estimate the size again and again.
                     List.of(
                             new JurisdictionTask(
-                                    grid, minAreaKm2, indicators, members.value(), polygons.value())
-                                .summaries(own, opener, packs, conf.value().value()))
+                                    grid, minAreaKm2, indicators, members.value(), borders.value())
+                                .delineate(own, opener, packs, conf.value().value()))
                         .iterator())
             .persist(StorageLevel.MEMORY_AND_DISK());
-    return new Units(units, tasks.stream().map(Shares.Task::province).toList());
+    List<Noted> noted =
+        delineated.map(made -> new Noted(made.needed(), made.careful(), made.cells(), made.names())).collect();
+    Broadcast<long[]> needed =
+        sc.broadcast(
+            noted.stream().flatMapToLong(n -> Arrays.stream(n.needed())).sorted().toArray());
+    Broadcast<long[]> careful =
+        sc.broadcast(
+            noted.stream().flatMapToLong(n -> Arrays.stream(n.careful())).sorted().toArray());
+    JavaRDD<ArrayList<UnitSummary>> units =
+        delineated
+            // One list: of rows one by one, Spark would estimate the size again and again.
+            .map(made -> PublishedUnits.of(made.units(), needed.value(), careful.value()))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    units.count();
+    delineated.unpersist(false);
+    List<PackEntry> cells = noted.stream().flatMap(n -> n.cells().stream()).toList();
+    List<UnitNames> names = noted.stream().flatMap(n -> n.names().stream()).toList();
+    return new Result(
+        new Units(units, tasks.stream().map(Shares.Task::province).toList()),
+        UnitCellBlocks.of(sc, territory, cells, names, packs, hadoop));
   }
+
+  private record Noted(
+      long[] needed,
+      long[] careful,
+      ArrayList<PackEntry> cells,
+      ArrayList<UnitNames> names)
+      implements Serializable {}
 }

@@ -1,14 +1,15 @@
 package org.fenqu.delineation;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.fenqu.config.UnitClass;
 import org.fenqu.grid.CellId;
 import org.fenqu.grid.Grid;
 import org.fenqu.kernel.ConnectedComponents;
-import org.fenqu.kernel.LatticePartition;
+import org.fenqu.kernel.CountyPartition;
 import org.fenqu.kernel.SmallComponents;
-import org.locationtech.jts.coverage.CoverageValidator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
@@ -21,8 +22,8 @@ import org.locationtech.jts.geom.Geometry;
  * is general is one unit. Of the result holds:
  *
  * <ul>
- *   <li>the units' geometries are a partition of the polygon: a valid coverage, exact but for its
- *       border moving by less than 1 mm where a lattice line meets it;
+ *   <li>the units' geometries are a partition of the polygon: a valid coverage, exact, with the
+ *       polygon's vertices, whatever the units;
  *   <li>a cell is in at most one unit; it is in none only if the component it is in has no area in
  *       the polygon;
  *   <li>the same input gives the same units, whatever the order of the polygon's parts.
@@ -31,11 +32,8 @@ import org.locationtech.jts.geom.Geometry;
 public final class JurisdictionDelineation {
   private static final double M2_PER_KM2 = 1e6;
 
-  /** Largest relative difference of Σ unit area from the polygon's area. */
-  private static final double AREA_TOLERANCE = 1e-6;
-
-  /** How far nodes on the 1 mm grid may move a border, metres. */
-  private static final double BORDER_ROUNDING = 1e-3;
+  /** Largest relative difference of sums of areas that are one by construction. */
+  private static final double AREA_TOLERANCE = 1e-9;
 
   private static final int PRIORITY = UnitClass.PRIORITY.digit();
   private static final int GENERAL = UnitClass.GENERAL.digit();
@@ -59,21 +57,31 @@ public final class JurisdictionDelineation {
   }
 
   /**
-   * @param polygon the jurisdiction, as {@link CountyGeometry#prepare} makes it
+   * A jurisdiction's units.
+   *
+   * @param units in the order of their codes
+   * @param junctions keys of nodes of its border at which lines between units end
+   */
+  public record Result(List<Unit> units, Set<Long> junctions) {}
+
+  /**
+   * @param polygon the jurisdiction, noded with the lattice as in a {@link
+   *     org.fenqu.kernel.NodedPolygon}
    * @param cells the cells it touches, all of them; cells that it doesn't touch are ignored
-   * @return the units in the order of their codes
    * @throws org.fenqu.UserException if a class has more units than codes can number
    * @throws IllegalArgumentException if the polygon has area where there are no cells at all
-   * @throws IllegalStateException if the units' areas don't add up to the polygon's
+   * @throws IllegalStateException if the units' areas don't add up to the polygon's, or a unit's
+   *     cells not to the unit
    */
-  public List<Unit> delineate(
+  public Result delineate(
       Jurisdiction jurisdiction, Geometry polygon, JurisdictionCells cells) {
     List<UnitDraft> drafts = new ArrayList<>();
     drafts.add(new UnitDraft(UnitClass.GENERAL, 0));
     Lattice lattice = Lattice.of(cells);
     List<Patches.Patch> bare = new ArrayList<>();
+    Set<Long> junctions = new HashSet<>();
     for (Patches.Patch patch : Patches.of(grid, polygon)) {
-      if (!delineate(patch, cells, lattice, drafts)) {
+      if (!delineate(patch, cells, lattice, drafts, junctions)) {
         bare.add(patch);
       }
     }
@@ -84,7 +92,10 @@ public final class JurisdictionDelineation {
         new UnitNumbering(jurisdiction, cells, grid.cellMetres(), minAreaKm2, problemNames)
             .number(withArea);
     requireWhole(jurisdiction, polygon, units);
-    return units;
+    if (bare.isEmpty()) {
+      units.forEach(unit -> requireCells(unit, cells));
+    }
+    return new Result(units, junctions);
   }
 
   /** Columns and rows of the cells, and the unit each came to: its draft's index plus 1. */
@@ -102,7 +113,11 @@ public final class JurisdictionDelineation {
 
   /** Adds a patch to the drafts; false if it has no cells. */
   private boolean delineate(
-      Patches.Patch patch, JurisdictionCells cells, Lattice lattice, List<UnitDraft> drafts) {
+      Patches.Patch patch,
+      JurisdictionCells cells,
+      Lattice lattice,
+      List<UnitDraft> drafts,
+      Set<Long> junctions) {
     int width = patch.range().width();
     int height = patch.range().height();
     int[] labels = new int[Math.multiplyExact(width, height)];
@@ -136,8 +151,12 @@ public final class JurisdictionDelineation {
         drafts.get(unit - 1).add(i);
       }
     }
-    LatticePartition.partition(patch.polygon(), grid, patch.range(), units)
-        .forEach((unit, part) -> drafts.get(unit - 1).add(part));
+    CountyPartition.Result parted =
+        CountyPartition.partition(patch.polygon(), grid, patch.range(), units);
+    parted.parts().forEach((unit, part) -> drafts.get(unit - 1).add(part));
+    for (long junction : parted.junctions()) {
+      junctions.add(junction);
+    }
     return true;
   }
 
@@ -204,29 +223,24 @@ public final class JurisdictionDelineation {
   private static void requireWhole(Jurisdiction jurisdiction, Geometry polygon, List<Unit> units) {
     double area = polygon.getArea();
     double sum = units.stream().mapToDouble(Unit::areaM2).sum();
-    double tolerance = Math.max(AREA_TOLERANCE * area, BORDER_ROUNDING * polygon.getLength());
-    if (Math.abs(sum - area) > tolerance) {
+    if (Math.abs(sum - area) > AREA_TOLERANCE * Math.max(area, M2_PER_KM2)) {
       throw new IllegalStateException(
           "units of %s have %.3f m², the jurisdiction has %.3f"
               .formatted(jurisdiction.adcode(), sum, area));
     }
   }
 
-  /**
-   * Checks that a jurisdiction's units neither overlap nor mismatch along an edge. {@link
-   * #delineate} gives none that do; whoever publishes them may want proof, at some 1 ms a county.
-   *
-   * @throws IllegalStateException if they do
-   */
-  public static void requireCoverage(Jurisdiction jurisdiction, List<Unit> units) {
-    Geometry[] geometries = units.stream().map(Unit::geometry).toArray(Geometry[]::new);
-    Geometry[] faults = CoverageValidator.validate(geometries);
-    for (int i = 0; i < faults.length; i++) {
-      if (faults[i] != null) {
-        throw new IllegalStateException(
-            "unit %s of %s doesn't fit its neighbours near %s"
-                .formatted(units.get(i).code(), jurisdiction.name(), faults[i].getCoordinate()));
-      }
+  /** What cells say of a unit and what its polygon says is the same. */
+  private void requireCells(Unit unit, JurisdictionCells cells) {
+    double sum = 0;
+    for (int member : unit.members()) {
+      sum += cells.fractions()[member];
+    }
+    double area = sum * grid.cellAreaM2();
+    if (Math.abs(area - unit.areaM2()) > AREA_TOLERANCE * Math.max(unit.areaM2(), M2_PER_KM2)) {
+      throw new IllegalStateException(
+          "unit %s has %.4f m² by its cells, its polygon has %.4f"
+              .formatted(unit.code(), area, unit.areaM2()));
     }
   }
 }

@@ -2,6 +2,15 @@ package org.fenqu.delineation;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.spark.TaskContext;
+import org.fenqu.grid.CellId;
+import org.fenqu.kernel.NodedPolygon;
+import org.fenqu.store.PackWriter;
+import org.locationtech.jts.geom.Coordinate;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -10,38 +19,33 @@ import org.fenqu.config.Dimension;
 import org.fenqu.config.Indicator;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
-import org.fenqu.source.Crs;
 import org.fenqu.store.PackEntry;
 import org.fenqu.store.PackReader;
 import org.fenqu.store.ScratchFrame;
 import org.fenqu.territory.Territory;
-import org.geotools.api.referencing.operation.MathTransform;
-import org.locationtech.jts.coverage.CoverageValidator;
-import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.Point;
-import org.locationtech.jts.io.ByteOrderValues;
-import org.locationtech.jts.io.WKBWriter;
 
 /** Delineates the jurisdictions of one task, one after the other. */
 final class JurisdictionTask {
   private final Grid grid;
   private final List<Indicator> indicators;
   private final List<Territory.Member> members;
-  private final List<PackEntry> polygons;
+  private final List<PackEntry> borders;
   private final JurisdictionDelineation delineation;
-  private final MathTransform toGeographic = Crs.transform(Crs.national(), Crs.geographic());
+  private final ArrayList<PlaneUnit> units = new ArrayList<>();
+  private final Set<Long> needed = new HashSet<>();
+  private final Set<Long> careful = new HashSet<>();
+  private final ArrayList<UnitNames> names = new ArrayList<>();
 
   JurisdictionTask(
       Grid grid,
       double minAreaKm2,
       List<Indicator> indicators,
       List<Territory.Member> members,
-      List<PackEntry> polygons) {
+      List<PackEntry> borders) {
     this.grid = grid;
     this.indicators = indicators;
     this.members = members;
-    this.polygons = polygons;
+    this.borders = borders;
     List<String> problems = new ArrayList<>(List.of(""));
     for (Dimension dimension : Dimension.values()) {
       problems.add(dimension.zh());
@@ -51,21 +55,24 @@ final class JurisdictionTask {
 
   /**
    * @param tasks what to do
-   * @param packs folder of the pieces
+   * @param packs folder of the pieces, and for the units' cells
    */
-  ArrayList<UnitSummary> summaries(
+  Delineated delineate(
       Iterator<Shares.Task> tasks, Territory.Opener territory, String packs, Configuration hadoop)
       throws IOException {
-    ArrayList<UnitSummary> units = new ArrayList<>();
+    String part = "unit-cells-" + TaskContext.get().taskAttemptId() + ".pack";
     try (PackReader area = territory.open(hadoop);
-        PackReader reader = PackReader.unchecked(new Path(packs), hadoop)) {
+        PackReader reader = PackReader.unchecked(new Path(packs), hadoop);
+        PackWriter writer = PackWriter.unchecked(new Path(packs), part, hadoop)) {
       while (tasks.hasNext()) {
         for (Shares.Work work : tasks.next().work()) {
-          delineate(work.jurisdiction(), pieces(work, reader), area, units);
+          delineate(work, reader, area, writer);
         }
       }
+      long[] keys = needed.stream().mapToLong(Long::longValue).sorted().toArray();
+      long[] edges = careful.stream().mapToLong(Long::longValue).sorted().toArray();
+      return new Delineated(units, keys, edges, new ArrayList<>(writer.entries()), names);
     }
-    return units;
   }
 
   private static PieceColumns pieces(Shares.Work work, PackReader reader) throws IOException {
@@ -80,49 +87,91 @@ final class JurisdictionTask {
     return PieceColumns.join(blocks, pieces);
   }
 
-  private void delineate(int index, PieceColumns pieces, PackReader area, List<UnitSummary> out)
+  private void delineate(Shares.Work work, PackReader reader, PackReader area, PackWriter writer)
       throws IOException {
+    int index = work.jurisdiction();
+    PieceColumns pieces = pieces(work, reader);
     Territory.Member member = members.get(index);
     Jurisdiction jurisdiction =
         new Jurisdiction(
             member.adcode(), member.name(), member.cityName(), member.provinceName(), member.sea());
-    Geometry polygon = member.sea() ? sea(pieces, area) : polygon(index, area);
-    if (polygon.isEmpty()) {
+    NodedPolygon border = member.sea() ? sea(index, pieces, area) : border(index, area);
+    if (border.geometry().isEmpty()) {
       return;
     }
     JurisdictionCells cells = pieces.cells();
-    List<Unit> units = delineation.delineate(jurisdiction, polygon, cells);
-    if (units.size() > 1) {
-      requireCoverage(jurisdiction, units);
+    JurisdictionDelineation.Result made =
+        delineation.delineate(jurisdiction, border.geometry(), cells);
+    UnitStatistics.Figures[] figures = UnitStatistics.of(grid, indicators, pieces, made.units());
+    Set<Long> own = needed(border, made.junctions());
+    long[] near = CarefulEdges.of(border.beside(), made.units(), own);
+    for (long edge : near) {
+      careful.add(edge);
     }
-    UnitStatistics.Figures[] figures = UnitStatistics.of(grid, indicators, pieces, units);
+    needed.addAll(own);
     for (int u = 0; u < figures.length; u++) {
-      out.add(summary(jurisdiction, units.get(u), cells, figures[u]));
+      Unit unit = made.units().get(u);
+      units.add(
+          PlaneUnit.of(
+              summary(jurisdiction, unit, cells, figures[u]),
+              unit.geometry(),
+              border.tight(),
+              border.beside(),
+              vertex -> !border.isPassing(vertex) || own.contains(NodedPolygon.key(vertex))));
     }
+    names.add(UnitNames.of(index, made.units()));
+    writeCells(work, pieces, made.units(), writer);
   }
 
-  private Geometry polygon(int index, PackReader reader) throws IOException {
-    return Territory.readPolygon(reader, polygons.get(index));
+  /** Nodes of the border on the lattice that this jurisdiction can't do without. */
+  private Set<Long> needed(NodedPolygon border, Set<Long> junctions) {
+    Set<Long> keys = new HashSet<>();
+    for (Coordinate vertex : border.geometry().getCoordinates()) {
+      if (SeaBorder.isOnLattice(grid, vertex)) {
+        long key = NodedPolygon.key(vertex);
+        if (junctions.contains(key) || !border.isPassing(vertex)) {
+          keys.add(key);
+        }
+      }
+    }
+    return keys;
   }
 
-  private Geometry sea(PieceColumns pieces, PackReader reader) throws IOException {
-    List<Geometry> land = new ArrayList<>();
+  private NodedPolygon border(int index, PackReader reader) throws IOException {
+    return Territory.readBorder(reader, borders.get(index));
+  }
+
+  private NodedPolygon sea(int index, PieceColumns pieces, PackReader reader) throws IOException {
+    List<NodedPolygon> land = new ArrayList<>();
     for (int county : pieces.land()) {
-      land.add(polygon(county, reader));
+      land.add(border(county, reader));
     }
-    return SeaArea.of(grid, pieces.cells().cellIds(), land);
+    return SeaBorder.of(grid, pieces.cells().cellIds(), border(index, reader).geometry(), land);
   }
 
-  /** Held at every run, not only in tests: a fault here must never become a boundary. */
-  private static void requireCoverage(Jurisdiction jurisdiction, List<Unit> units) {
-    Geometry[] coverage = units.stream().map(Unit::geometry).toArray(Geometry[]::new);
-    if (!CoverageValidator.isValid(coverage)) {
-      throw new IllegalStateException(
-          "units of "
-              + jurisdiction.adcode()
-              + " "
-              + jurisdiction.name()
-              + " overlap or leave gaps");
+  private static void writeCells(
+      Shares.Work work, PieceColumns pieces, List<Unit> units, PackWriter writer)
+      throws IOException {
+    JurisdictionCells cells = pieces.cells();
+    int[] unitOf = new int[cells.size()];
+    Arrays.fill(unitOf, -1);
+    for (int u = 0; u < units.size(); u++) {
+      for (int member : units.get(u).members()) {
+        unitOf[member] = u;
+      }
+    }
+    int at = 0;
+    for (int p = 0; p < pieces.pieces().length; p++) {
+      int end = at + pieces.pieces()[p].size();
+      int first = at;
+      int[] held = IntStream.range(first, end).filter(i -> unitOf[i] >= 0).toArray();
+      UnitCells own =
+          new UnitCells(
+              Arrays.stream(held).map(i -> CellId.position(cells.cellIds()[i])).toArray(),
+              Arrays.stream(held).map(i -> unitOf[i]).toArray(),
+              Arrays.stream(held).mapToDouble(i -> cells.fractions()[i]).toArray());
+      writer.putPlain(work.pieces().get(p).key(), ScratchFrame.pack(own.encode()));
+      at = end;
     }
   }
 
@@ -131,8 +180,6 @@ final class JurisdictionTask {
       Unit unit,
       JurisdictionCells cells,
       UnitStatistics.Figures figures) {
-    Geometry geometry = Crs.transform(unit.geometry(), toGeographic);
-    Point inside = geometry.getInteriorPoint();
     String problem = unit.problem() == 0 ? null : Dimension.values()[unit.problem() - 1].key();
     int[] m = unit.members();
     return new UnitSummary(
@@ -142,10 +189,10 @@ final class JurisdictionTask {
         unit.unitClass().key(),
         problem,
         jurisdiction,
-        new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN).write(geometry),
-        box(geometry.getEnvelopeInternal()),
-        inside.getX(),
-        inside.getY(),
+        null,
+        null,
+        Double.NaN,
+        Double.NaN,
         unit.areaM2(),
         m.length == 0 ? Long.MAX_VALUE : cells.cellIds()[m[0]],
         m.length,
@@ -154,9 +201,5 @@ final class JurisdictionTask {
         jurisdiction.sea() ? Double.NaN : figures.people(),
         figures.scores(),
         figures.statistics());
-  }
-
-  private static double[] box(Envelope bounds) {
-    return new double[] {bounds.getMinX(), bounds.getMinY(), bounds.getMaxX(), bounds.getMaxY()};
   }
 }

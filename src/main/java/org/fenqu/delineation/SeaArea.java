@@ -45,7 +45,7 @@ public final class SeaArea {
       int row = CellId.row(id) - range.minRow();
       inside[row * range.width() + CellId.col(id) - range.minCol()] = true;
     }
-    return LatticeTracer.trace(grid, range, inside);
+    return LatticeTracer.traceNoded(grid, range, inside);
   }
 
   private static CellRange rangeOf(long[] cellIds) {

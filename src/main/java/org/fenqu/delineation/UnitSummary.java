@@ -47,6 +47,33 @@ public record UnitSummary(
     double[] statistics)
     implements Serializable {
 
+  /**
+   * The unit with its shape as it is written.
+   *
+   * @param shape WKB, longitude–latitude
+   */
+  UnitSummary shaped(byte[] shape, double[] bounds, double x, double y) {
+    return new UnitSummary(
+        code,
+        uuid,
+        name,
+        unitClass,
+        problem,
+        jurisdiction,
+        shape,
+        bounds,
+        x,
+        y,
+        areaM2,
+        firstCell,
+        cells,
+        insufficientShare,
+        pressureMax,
+        people,
+        scores,
+        statistics);
+  }
+
   /** An indicator by its place in the scheme. */
   public IndicatorSummary indicator(int i) {
     int at = i * IndicatorSummary.SIZE;

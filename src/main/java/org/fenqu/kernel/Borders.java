@@ -43,13 +43,14 @@ public final class Borders {
         before.add(ring.x()[i], ring.y()[i]);
       }
     }
-    Map<Integer, LongList> tight = TightBorders.of(noded.all, cell);
-    LongIndex kept = keptNodes(noded, tight, cell);
+    TightBorders.Found near = TightBorders.of(noded.all, cell);
+    LongIndex kept = keptNodes(noded, near.tight());
     List<Geometry> geometries = noded.polygons();
     List<NodedPolygon> all = new ArrayList<>();
     for (int p = 0; p < geometries.size(); p++) {
       LongList passing = new LongList();
-      LongList segments = new LongList();
+      LongList tight = new LongList();
+      LongList beside = new LongList();
       for (int r = noded.first[p]; r < noded.first[p + 1]; r++) {
         BorderRing ring = noded.all.get(r);
         for (int i = 0; i < ring.edges(); i++) {
@@ -59,16 +60,20 @@ public final class Borders {
             passing.add(LongIndex.hash(x, y));
           }
         }
-        LongList own = tight.get(r);
-        for (int k = 0; own != null && k < own.size(); k++) {
-          segments.add(own.get(k));
-        }
+        append(tight, near.tight().get(r));
+        append(beside, near.beside().get(r));
       }
       long[] keys = passing.toArray();
       Arrays.sort(keys);
-      all.add(new NodedPolygon(geometries.get(p), keys, metres(segments)));
+      all.add(new NodedPolygon(geometries.get(p), keys, metres(tight), metres(beside)));
     }
     return all;
+  }
+
+  private static void append(LongList all, LongList own) {
+    for (int k = 0; own != null && k < own.size(); k++) {
+      all.add(own.get(k));
+    }
   }
 
   private static double[] metres(LongList millimetres) {
@@ -80,7 +85,7 @@ public final class Borders {
   }
 
   /** Nodes where other than two edges meet, and the ends of tight edges. */
-  private static LongIndex keptNodes(Rings rings, Map<Integer, LongList> tight, long cell) {
+  private static LongIndex keptNodes(Rings rings, Map<Integer, LongList> tight) {
     LongIndex nodes = new LongIndex(rings.vertices());
     LongIndex edges = new LongIndex(rings.vertices());
     int[] degrees = new int[rings.vertices() + 1];

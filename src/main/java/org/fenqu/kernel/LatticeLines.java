@@ -11,12 +11,10 @@ import org.locationtech.jts.geom.Coordinate;
  *
  * <p>Chains end where other than two lattice edges meet, or are closed; they meet each other at
  * their ends only. A chain has a vertex at each end, at each turn and, on straight runs, at every
- * eighth lattice line (line number divisible by 8), so whoever lies along it sees the same
+ * so many lattice lines (line number divisible by that), so whoever lies along it sees the same
  * vertices. O(cells).
  */
 final class LatticeLines {
-  private static final int VERTEX_EVERY = 8;
-
   private static final int EAST = 0;
   private static final int NORTH = 1;
   private static final int WEST = 2;
@@ -27,7 +25,7 @@ final class LatticeLines {
   private final Grid grid;
   private final CellRange range;
   private final int[] labels;
-  private final boolean withOutside;
+  private final int vertexEvery;
   private final int width;
   private final int height;
 
@@ -37,25 +35,20 @@ final class LatticeLines {
   private final byte[] walked;
   private final List<Coordinate[]> chains = new ArrayList<>();
 
-  private LatticeLines(Grid grid, CellRange range, int[] labels, boolean withOutside) {
+  private LatticeLines(Grid grid, CellRange range, int[] labels, int vertexEvery) {
     this.grid = grid;
     this.range = range;
     this.labels = labels;
-    this.withOutside = withOutside;
+    this.vertexEvery = vertexEvery;
     width = range.width();
     height = range.height();
     edges = new byte[Math.multiplyExact(width + 1, height + 1)];
     walked = new byte[edges.length];
   }
 
-  /** Lines between cells of different labels; none along cells of label 0. */
-  static List<Coordinate[]> between(Grid grid, CellRange range, int[] labels) {
-    return new LatticeLines(grid, range, labels, false).trace();
-  }
-
   /** Lines between cells of different labels, and between them and cells of label 0 or none. */
-  static List<Coordinate[]> around(Grid grid, CellRange range, int[] labels) {
-    return new LatticeLines(grid, range, labels, true).trace();
+  static List<Coordinate[]> around(Grid grid, CellRange range, int[] labels, int vertexEvery) {
+    return new LatticeLines(grid, range, labels, vertexEvery).trace();
   }
 
   private List<Coordinate[]> trace() {
@@ -81,9 +74,7 @@ final class LatticeLines {
   }
 
   private boolean separates(int colA, int rowA, int colB, int rowB) {
-    int a = labelAt(colA, rowA);
-    int b = labelAt(colB, rowB);
-    return a != b && (withOutside || (a != 0 && b != 0));
+    return labelAt(colA, rowA) != labelAt(colB, rowB);
   }
 
   private int labelAt(int col, int row) {
@@ -135,17 +126,17 @@ final class LatticeLines {
         return chain.toArray(new Coordinate[0]);
       }
       int onward = Integer.numberOfTrailingZeros(edges[point] & ~(1 << back));
-      if (onward != direction || onEighthLine(col, row, direction)) {
+      if (onward != direction || keepsVertex(col, row, direction)) {
         chain.add(coordinate(col, row));
       }
       direction = onward;
     }
   }
 
-  private boolean onEighthLine(int col, int row, int direction) {
+  private boolean keepsVertex(int col, int row, int direction) {
     boolean alongRow = direction == EAST || direction == WEST;
     int line = alongRow ? range.minCol() + col : range.minRow() + row;
-    return line % VERTEX_EVERY == 0;
+    return line % vertexEvery == 0;
   }
 
   private Coordinate coordinate(int col, int row) {

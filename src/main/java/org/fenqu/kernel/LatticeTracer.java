@@ -20,12 +20,14 @@ import org.locationtech.jts.operation.polygonize.Polygonizer;
  *   <li>it covers the cells exactly: its area is their number times the cell's area;
  *   <li>it is valid: cells that touch only at a corner are separate polygons, and no ring touches
  *       itself;
- *   <li>straight runs keep a vertex at every eighth lattice line, and sets traced together have one
- *       wherever three of them meet: neighbours share identical edges.
+ *   <li>straight runs keep a vertex at every eighth lattice line, or at every one, and sets traced
+ *       together have one wherever three of them meet: neighbours share identical edges.
  * </ul>
  */
 public final class LatticeTracer {
   private static final GeometryFactory FACTORY = new GeometryFactory();
+
+  private static final int EIGHTH = 8;
 
   private LatticeTracer() {}
 
@@ -34,11 +36,20 @@ public final class LatticeTracer {
    * @return a Polygon or MultiPolygon in metres, normalised; an empty Polygon for an empty set
    */
   public static Geometry trace(Grid grid, CellRange range, boolean[] inside) {
+    return trace(grid, range, inside, EIGHTH);
+  }
+
+  /** Likewise, with a vertex at every lattice line, as borders are noded. */
+  public static Geometry traceNoded(Grid grid, CellRange range, boolean[] inside) {
+    return trace(grid, range, inside, 1);
+  }
+
+  private static Geometry trace(Grid grid, CellRange range, boolean[] inside, int vertexEvery) {
     int[] labels = new int[inside.length];
     for (int cell = 0; cell < inside.length; cell++) {
       labels[cell] = inside[cell] ? 1 : 0;
     }
-    return trace(grid, range, labels).getOrDefault(1, FACTORY.createPolygon());
+    return trace(grid, range, labels, vertexEvery).getOrDefault(1, FACTORY.createPolygon());
   }
 
   /**
@@ -49,11 +60,16 @@ public final class LatticeTracer {
    * @throws IllegalArgumentException if {@code labels} doesn't fit the range
    */
   public static SortedMap<Integer, Geometry> trace(Grid grid, CellRange range, int[] labels) {
+    return trace(grid, range, labels, EIGHTH);
+  }
+
+  private static SortedMap<Integer, Geometry> trace(
+      Grid grid, CellRange range, int[] labels, int vertexEvery) {
     if (labels.length != (long) range.width() * range.height()) {
       throw new IllegalArgumentException(labels.length + " labels for " + range);
     }
     Polygonizer polygonizer = new Polygonizer();
-    List<Coordinate[]> chains = LatticeLines.around(grid, range, labels);
+    List<Coordinate[]> chains = LatticeLines.around(grid, range, labels, vertexEvery);
     chains.forEach(chain -> polygonizer.add(FACTORY.createLineString(chain)));
 
     LabelledFaces faces = new LabelledFaces(FACTORY);

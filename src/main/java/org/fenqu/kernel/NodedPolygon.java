@@ -12,15 +12,27 @@ import org.locationtech.jts.geom.Geometry;
  *     lattice and other borders at vertices only
  * @param passing sorted {@linkplain #key keys} of the vertices that are there for no other reason
  *     than that a straight border passes a line of the lattice
- * @param tight segments x0, y0, x1, y1 … in metres, of this border and of the lattice beside it,
- *     that come within {@value TightBorders#NEAR} mm of others, or meet them at a very small angle
+ * @param tight edges of this border, x0, y0, x1, y1 … in metres, that come within {@value
+ *     TightBorders#NEAR} mm of other borders, or meet them at a very small angle
+ * @param beside edges that come so near to a line of the lattice, each followed by the segment of
+ *     that line: eight numbers, metres
  */
-public record NodedPolygon(Geometry geometry, long[] passing, double[] tight)
+public record NodedPolygon(Geometry geometry, long[] passing, double[] tight, double[] beside)
     implements Serializable {
 
   /** A node's key: the same for whoever has the node, another for other nodes but by rare chance. */
   public static long key(Coordinate node) {
     return LongIndex.hash(Millimetres.of(node.x), Millimetres.of(node.y));
+  }
+
+  /** A border without anything to say of its nodes. */
+  public static NodedPolygon plain(Geometry geometry) {
+    return new NodedPolygon(geometry, new long[0], new double[0], new double[0]);
+  }
+
+  /** An edge's key, whichever way it is walked. */
+  public static long edgeKey(double x0, double y0, double x1, double y1) {
+    return key(new Coordinate(x0, y0)) + key(new Coordinate(x1, y1));
   }
 
   /** Whether a vertex does no more than to mark where a straight border passes the lattice. */

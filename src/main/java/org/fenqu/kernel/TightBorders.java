@@ -20,8 +20,16 @@ final class TightBorders implements SegmentIntersector {
 
   private final List<BorderRing> rings;
 
-  /** Per ring its tight segments: x0, y0, x1, y1 of each, mm. */
   private final Map<Integer, LongList> found = new HashMap<>();
+  private final Map<Integer, LongList> beside = new HashMap<>();
+
+  /**
+   * What was found, by ring that has any, mm.
+   *
+   * @param tight edges near other borders: x0, y0, x1, y1 of each
+   * @param beside edges near a line of the lattice, each followed by the segment of that line
+   */
+  record Found(Map<Integer, LongList> tight, Map<Integer, LongList> beside) {}
 
   private TightBorders(List<BorderRing> rings) {
     this.rings = rings;
@@ -30,9 +38,8 @@ final class TightBorders implements SegmentIntersector {
   /**
    * @param rings noded on the lattice
    * @param cell side of a cell, mm
-   * @return per ring that has any, its tight segments: x0, y0, x1, y1 of each, mm
    */
-  static Map<Integer, LongList> of(List<BorderRing> rings, long cell) {
+  static Found of(List<BorderRing> rings, long cell) {
     TightBorders tight = new TightBorders(rings);
     new MCIndexNoder(tight, NEAR).computeNodes(BorderNoder.strings(rings));
     for (int r = 0; r < rings.size(); r++) {
@@ -40,7 +47,7 @@ final class TightBorders implements SegmentIntersector {
         tight.besideLattice(r, BorderNoder.Edge.of(rings.get(r), e), cell);
       }
     }
-    return tight.found;
+    return new Found(tight.found, tight.beside);
   }
 
   @Override
@@ -50,8 +57,8 @@ final class TightBorders implements SegmentIntersector {
     BorderNoder.Edge one = BorderNoder.Edge.of(rings.get(ringOfA), i);
     BorderNoder.Edge other = BorderNoder.Edge.of(rings.get(ringOfB), j);
     if (!one.equals(other) && areTight(one, other)) {
-      add(ringOfA, one);
-      add(ringOfB, other);
+      add(found, ringOfA, one);
+      add(found, ringOfB, other);
     }
   }
 
@@ -60,12 +67,13 @@ final class TightBorders implements SegmentIntersector {
     return false;
   }
 
-  private void add(int ring, BorderNoder.Edge edge) {
-    add(ring, edge.x0(), edge.y0(), edge.x1(), edge.y1());
+  private static void add(Map<Integer, LongList> lists, int ring, BorderNoder.Edge edge) {
+    add(lists, ring, edge.x0(), edge.y0(), edge.x1(), edge.y1());
   }
 
-  private void add(int ring, long x0, long y0, long x1, long y1) {
-    LongList segments = found.computeIfAbsent(ring, r -> new LongList());
+  private static void add(
+      Map<Integer, LongList> lists, int ring, long x0, long y0, long x1, long y1) {
+    LongList segments = lists.computeIfAbsent(ring, r -> new LongList());
     segments.add(x0);
     segments.add(y0);
     segments.add(x1);
@@ -126,7 +134,7 @@ final class TightBorders implements SegmentIntersector {
       double nearest = line == lineBelow ? low - line : line - high;
       boolean small = touches && high - low < LEAST_ANGLE * Math.abs(run);
       if (!along && (small || !touches && nearest < NEAR)) {
-        add(ring, e);
+        add(beside, ring, e);
         addSides(ring, e, line, cell, vertical);
       }
     }
@@ -139,9 +147,9 @@ final class TightBorders implements SegmentIntersector {
     long first = Math.floorDiv(from - (long) NEAR, cell) * cell;
     long end = -Math.floorDiv(-(to + (long) NEAR), cell) * cell;
     if (vertical) {
-      add(ring, line, first, line, end);
+      add(beside, ring, line, first, line, end);
     } else {
-      add(ring, first, line, end, line);
+      add(beside, ring, first, line, end, line);
     }
   }
 }

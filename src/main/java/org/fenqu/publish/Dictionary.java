@@ -162,6 +162,21 @@ public final class Dictionary {
     return columns;
   }
 
+  public static List<TableColumn> unitCells() {
+    return List.of(
+        column("cell_id", "", GRID, "Cell, as in the table cells"),
+        column("uuid", "", DELINEATION, "Identity of the unit that holds a part of it"),
+        column("code", "", DELINEATION, "Its code"),
+        column(
+            "share",
+            "1",
+            DELINEATION,
+            "Share of the whole cell that the unit holds, exact from its polygon; 1 where no border"
+                + " crosses the cell"),
+        column("area_km2", "km2", DELINEATION, "Area of that part: share times the cell's area"),
+        column("province", "", DELINEATION, "Two-digit province code of the unit"));
+  }
+
   public static List<TableColumn> unitIndicators() {
     String unitCells = "cells of the unit";
     return List.of(

@@ -10,7 +10,7 @@ import org.fenqu.store.PackEntry;
  * that still make some tasks. It depends on the area alone, so that tasks, and the files they
  * write, are the same on any machine.
  */
-final class BlockGroups {
+public final class BlockGroups {
   private static final int LEAST_GROUPS = 16;
   private static final int MOST_SHIFT = 4;
 
@@ -19,7 +19,7 @@ final class BlockGroups {
   /**
    * @param blocks by rising id, which is their Z-order
    */
-  static List<List<PackEntry>> of(List<PackEntry> blocks) {
+  public static List<List<PackEntry>> of(List<PackEntry> blocks) {
     for (int shift = MOST_SHIFT; shift > 0; shift -= 2) {
       List<List<PackEntry>> groups = grouped(blocks, shift);
       if (groups.size() >= LEAST_GROUPS) {

@@ -2,6 +2,7 @@ package org.fenqu.territory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.CellRange;
 import org.fenqu.grid.Grid;
@@ -16,8 +17,8 @@ import org.locationtech.jts.index.strtree.STRtree;
  * reach of the land, the city of the nearest county.
  */
 final class CountyCells {
-  /** Smaller shares are rounding: 1e-9 of a 5 km cell is 250 cm². */
-  private static final double LEAST_FRACTION = 1e-9;
+  /** Smaller shares are rounding: 1e-11 of a 5 km cell is 2.5 cm². */
+  private static final double LEAST_FRACTION = 1e-11;
 
   private static final double HALF = 0.5;
 
@@ -29,14 +30,24 @@ final class CountyCells {
   private final double withinMetres;
   private final SeaCells offshoreCells;
 
+  /** Enclosed water that was given to a sea area, by the index of that area. */
+  private final SortedMap<Integer, Geometry> fills;
+
   /**
    * @param counties polygons in Albers metres
    * @param seaOfCounty per county the jurisdiction index of its city's sea area
    * @param seas sea polygons in Albers metres; null for land only
    * @param withinMetres greatest distance of a sea cell's centre from the counties
+   * @param fills enclosed water given to sea areas, by their jurisdiction index
    */
   CountyCells(
-      Grid grid, List<Geometry> counties, int[] seaOfCounty, Geometry seas, double withinMetres) {
+      Grid grid,
+      List<Geometry> counties,
+      int[] seaOfCounty,
+      Geometry seas,
+      double withinMetres,
+      SortedMap<Integer, Geometry> fills) {
+    this.fills = fills;
     this.grid = grid;
     this.counties = counties;
     this.seaOfCounty = seaOfCounty;
@@ -55,18 +66,25 @@ final class CountyCells {
     Holdings holdings = new Holdings();
     double[] land = new double[Block.CELLS];
     for (int c : near(block, 0)) {
-      addCounty(block, c, holdings, land);
+      addPolygon(block, c, counties.get(c), holdings, land);
     }
     if (seas != null && !near(block, withinMetres).isEmpty()) {
       addSeas(block, holdings, land);
     }
+    fills.forEach(
+        (sea, water) -> {
+          if (envelope(block, 0).intersects(water.getEnvelopeInternal())) {
+            addPolygon(block, sea, water, holdings, new double[Block.CELLS]);
+          }
+        });
     return holdings.toBlock();
   }
 
-  private void addCounty(Block block, int c, Holdings holdings, double[] land) {
-    CellRange range = overlap(block, counties.get(c).getEnvelopeInternal());
+  private void addPolygon(
+      Block block, int c, Geometry polygon, Holdings holdings, double[] land) {
+    CellRange range = overlap(block, polygon.getEnvelopeInternal());
     double[] part = new double[range.width() * range.height()];
-    PolygonCoverage.accumulate(counties.get(c), grid, range, 1, part);
+    PolygonCoverage.accumulate(polygon, grid, range, 1, part);
     int i = 0;
     for (int row = range.minRow(); row <= range.maxRow(); row++) {
       int position = Block.position(range.minCol(), row);
@@ -113,19 +131,23 @@ final class CountyCells {
 
   /** Counties whose envelope is within a distance of the block, by rising index. */
   private List<Integer> near(Block block, double metres) {
+    List<Integer> near = new ArrayList<>();
+    for (Object c : index.query(envelope(block, metres))) {
+      near.add((Integer) c);
+    }
+    near.sort(null);
+    return near;
+  }
+
+  private Envelope envelope(Block block, double marginMetres) {
     Envelope e =
         new Envelope(
             grid.edge(block.firstCol()),
             grid.edge(block.firstCol() + Block.SIZE),
             grid.edge(block.firstRow()),
             grid.edge(block.firstRow() + Block.SIZE));
-    e.expandBy(metres);
-    List<Integer> near = new ArrayList<>();
-    for (Object c : index.query(e)) {
-      near.add((Integer) c);
-    }
-    near.sort(null);
-    return near;
+    e.expandBy(marginMetres);
+    return e;
   }
 
   private CellRange overlap(Block block, Envelope e) {

@@ -3,6 +3,8 @@ package org.fenqu.territory;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.fenqu.grid.Grid;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
@@ -20,22 +22,26 @@ final class SharedCounties implements Serializable {
   private final int[] seaOfCounty;
   private final byte[] seas;
   private final double withinMetres;
+  private final TreeMap<Integer, byte[]> fills = new TreeMap<>();
   private transient CountyCells cells;
 
   /**
-   * @param counties polygons in Albers metres as WKB
+   * @param counties polygons in Albers metres
    * @param seaOfCounty per county the jurisdiction index of its city's sea area
    * @param seas sea polygons in Albers metres; null for land only
    * @param withinMetres greatest distance of a sea cell's centre from the counties; 0 for land only
+   * @param fills enclosed water given to sea areas, by their jurisdiction index
    */
   SharedCounties(
       int cellMetres,
-      List<byte[]> counties,
+      List<Geometry> counties,
       int[] seaOfCounty,
       Geometry seas,
-      double withinMetres) {
+      double withinMetres,
+      Map<Integer, Geometry> fills) {
     this.cellMetres = cellMetres;
-    this.counties = counties.toArray(byte[][]::new);
+    this.counties = counties.stream().map(new WKBWriter()::write).toArray(byte[][]::new);
+    fills.forEach((sea, water) -> this.fills.put(sea, new WKBWriter().write(water)));
     this.seaOfCounty = seaOfCounty;
     this.seas = seas == null ? null : new WKBWriter().write(seas);
     this.withinMetres = withinMetres;
@@ -57,7 +63,10 @@ final class SharedCounties implements Serializable {
         polygons.add(polygon(county));
       }
       Geometry sea = seas == null ? null : polygon(seas);
-      cells = new CountyCells(new Grid(cellMetres), polygons, seaOfCounty, sea, withinMetres);
+      TreeMap<Integer, Geometry> water = new TreeMap<>();
+      fills.forEach((owner, wkb) -> water.put(owner, polygon(wkb)));
+      Grid grid = new Grid(cellMetres);
+      cells = new CountyCells(grid, polygons, seaOfCounty, sea, withinMetres, water);
     }
     return cells;
   }

@@ -7,14 +7,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.fenqu.grid.Block;
+import org.fenqu.kernel.NodedPolygon;
 import org.fenqu.source.Reject;
 import org.fenqu.store.PackEntry;
 import org.fenqu.store.PackReader;
 import org.fenqu.store.Placed;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.io.ParseException;
-import org.locationtech.jts.io.WKBReader;
 
 /**
  * The area that is zoned, on the grid: which cells, and which counties and sea areas each lies in
@@ -24,10 +21,12 @@ import org.locationtech.jts.io.WKBReader;
  * @param folder the store's folder, a Hadoop URI
  * @param jurisdictions counties by rising adcode, then sea areas by rising adcode
  * @param blocks where each block's {@link TerritoryBlock} is, by block id
- * @param polygons where each county's polygon is, by its index; sea areas have none: they are their
- *     cells less the land
+ * @param polygons where each jurisdiction's border is, by its index: a county's, noded with all others
+ *     and the lattice; of a sea area the enclosed water that was given to it, besides its cells less
+ *     the land
  * @param sourceBytes size of the county and sea files
  * @param rejects faults of single features
+ * @param findings where the area was no coverage, and what was done about it
  */
 public record Territory(
     String fingerprint,
@@ -36,7 +35,8 @@ public record Territory(
     List<PackEntry> blocks,
     List<PackEntry> polygons,
     long sourceBytes,
-    List<Reject> rejects)
+    List<Reject> rejects,
+    List<AreaFinding> findings)
     implements Placed<Territory>, java.io.Serializable {
 
   /** All that is in the packs. */
@@ -46,7 +46,7 @@ public record Territory(
 
   @Override
   public Territory in(String place) {
-    return new Territory(fingerprint, place, jurisdictions, blocks, polygons, sourceBytes, rejects);
+    return new Territory(fingerprint, place, jurisdictions, blocks, polygons, sourceBytes, rejects, findings);
   }
 
   /**
@@ -77,10 +77,6 @@ public record Territory(
     return seas;
   }
 
-  public List<Block> blockList() {
-    return blocks.stream().map(entry -> Block.ofId(entry.key())).toList();
-  }
-
   public Map<Long, PackEntry> blocksById() {
     Map<Long, PackEntry> byId = new TreeMap<>();
     blocks.forEach(entry -> byId.put(entry.key(), entry));
@@ -109,12 +105,8 @@ public record Territory(
     return TerritoryBlock.decode(reader.read(entry));
   }
 
-  /** A county's polygon in Albers metres, on the 1 mm grid. */
-  public static Geometry readPolygon(PackReader reader, PackEntry entry) throws IOException {
-    try {
-      return new WKBReader().read(reader.read(entry));
-    } catch (ParseException e) {
-      throw new IOException("broken polygon of jurisdiction " + entry.key(), e);
-    }
+  /** A county's border, or the enclosed water given to a sea area, in Albers metres. */
+  public static NodedPolygon readBorder(PackReader reader, PackEntry entry) throws IOException {
+    return BorderFrame.decode(reader.read(entry));
   }
 }

@@ -2,6 +2,7 @@ package org.fenqu.territory;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ final class TerritoryBlocks {
   private final Grid grid;
   private final Path folder;
 
+  /**
+   * @param folder receives the blocks; null if they aren't kept
+   */
   TerritoryBlocks(SparkSession spark, Grid grid, Path folder) {
     this.sc = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.grid = grid;
@@ -40,23 +44,15 @@ final class TerritoryBlocks {
   /**
    * @param entries the blocks with cells, by rising id
    * @param seaFractions per sea area its number of cells, whole and in part
-   * @param overlaps how many cells, whole and in part, counties have twice
+   * @param sea the cells at sea
    */
   record Result(
-      List<PackEntry> entries, Map<Integer, Double> seaFractions, Map<Pair, Double> overlaps) {}
-
-  /** Indices of two counties, the lower one first. */
-  record Pair(int one, int other) implements Comparable<Pair>, java.io.Serializable {
-    @Override
-    public int compareTo(Pair pair) {
-      return one == pair.one ? Integer.compare(other, pair.other) : Integer.compare(one, pair.one);
-    }
-  }
+      List<PackEntry> entries, Map<Integer, Double> seaFractions, List<SeaOwners.Part> sea) {}
 
   private record Part(
       List<PackEntry> entries,
       TreeMap<Integer, Double> seaFractions,
-      TreeMap<Pair, Double> overlaps)
+      ArrayList<SeaOwners.Part> sea)
       implements java.io.Serializable {}
 
   /**
@@ -71,7 +67,7 @@ final class TerritoryBlocks {
     Broadcast<SharedCounties> shared = sc.broadcast(counties);
     Broadcast<SerializableConfiguration> hadoop =
         sc.broadcast(new SerializableConfiguration(sc.hadoopConfiguration()));
-    String target = folder.toString();
+    String target = folder == null ? null : folder.toString();
     int land = counties.count();
     sc.setJobDescription("territory");
     List<Part> parts =
@@ -99,17 +95,21 @@ final class TerritoryBlocks {
       throws IOException {
     String part = "blocks-" + TaskContext.get().taskAttemptId() + ".pack";
     double[] seaFractions = new double[counties];
-    TreeMap<Pair, Double> overlaps = new TreeMap<>();
-    try (PackWriter writer = new PackWriter(new Path(folder), part, hadoop)) {
+    ArrayList<SeaOwners.Part> sea = new ArrayList<>();
+    try (PackWriter writer =
+        folder == null ? null : new PackWriter(new Path(folder), part, hadoop)) {
       for (Block block : blocks) {
         TerritoryBlock territory = cells.of(block);
         if (territory.positions().length > 0) {
-          writer.put(block.id(), territory.encode());
+          if (writer != null) {
+            writer.put(block.id(), territory.encode());
+          }
           addSeaFractions(territory, counties, seaFractions);
-          addOverlaps(territory, counties, overlaps);
+          addSea(block, territory, counties, sea);
         }
       }
-      return new Part(writer.entries(), bySeaArea(seaFractions, counties), overlaps);
+      return new Part(
+          writer == null ? List.of() : writer.entries(), bySeaArea(seaFractions, counties), sea);
     }
   }
 
@@ -123,24 +123,23 @@ final class TerritoryBlocks {
     }
   }
 
-  /** What land of a cell is more than the cell is laid to the two that hold most of it. */
-  private static void addOverlaps(
-      TerritoryBlock cells, int counties, TreeMap<Pair, Double> overlaps) {
-    int[] held = cells.jurisdictions();
-    for (int i = 0; i < cells.positions().length; i++) {
-      double land = 0;
-      int one = -1;
-      int other = -1;
+  private static void addSea(
+      Block block, TerritoryBlock cells, int counties, List<SeaOwners.Part> sea) {
+    int[] positions = new int[cells.positions().length];
+    int[] owners = new int[positions.length];
+    int size = 0;
+    for (int i = 0; i < positions.length; i++) {
       for (int k = cells.first()[i]; k < cells.first()[i + 1]; k++) {
-        if (held[k] < counties) {
-          land += cells.fractions()[k];
-          other = one >= 0 && other < 0 ? held[k] : other;
-          one = one < 0 ? held[k] : one;
+        if (cells.jurisdictions()[k] >= counties) {
+          positions[size] = cells.positions()[i];
+          owners[size++] = cells.jurisdictions()[k];
         }
       }
-      if (land > 1 && other >= 0) {
-        overlaps.merge(new Pair(Math.min(one, other), Math.max(one, other)), land - 1, Double::sum);
-      }
+    }
+    if (size > 0) {
+      sea.add(
+          new SeaOwners.Part(
+              block.id(), Arrays.copyOf(positions, size), Arrays.copyOf(owners, size)));
     }
   }
 
@@ -157,13 +156,13 @@ final class TerritoryBlocks {
   private static Result result(List<Part> parts) {
     List<PackEntry> entries = new ArrayList<>();
     Map<Integer, Double> seaFractions = new TreeMap<>();
-    Map<Pair, Double> overlaps = new TreeMap<>();
+    List<SeaOwners.Part> sea = new ArrayList<>();
     for (Part part : parts) {
       entries.addAll(part.entries());
       part.seaFractions().forEach((c, f) -> seaFractions.merge(c, f, Double::sum));
-      part.overlaps().forEach((pair, f) -> overlaps.merge(pair, f, Double::sum));
+      sea.addAll(part.sea());
     }
     entries.sort(Comparator.comparingLong(PackEntry::key));
-    return new Result(entries, seaFractions, overlaps);
+    return new Result(entries, seaFractions, sea);
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,14 +19,14 @@ import org.fenqu.config.Scheme;
 import org.fenqu.grid.Grid;
 import org.fenqu.source.Feature;
 import org.fenqu.source.Features;
+import org.fenqu.kernel.NodedPolygon;
 import org.fenqu.source.Reject;
+import org.apache.hadoop.fs.Path;
 import org.fenqu.store.Fingerprint;
 import org.fenqu.store.LayerStore;
 import org.fenqu.store.PackEntry;
 import org.fenqu.store.PackWriter;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.io.WKBWriter;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /** Stage: puts the counties and the adjacent seas on the grid, or finds that done before. */
@@ -36,12 +35,8 @@ public final class TerritoryStage {
   public static final String NAME = "_territory";
 
   private static final String INDEX = "territory.json";
-  private static final double M2_PER_KM2 = 1e6;
-
-  /** A hectare. */
-  private static final double LEAST_OVERLAP_KM2 = 0.01;
-
-  private static final double METRES_PER_KM = 1000;
+  /** Of what is stored; another makes areas anew. */
+  private static final String FORMAT = "territory-3";
 
   private final SparkSession spark;
   private final RunConfig config;
@@ -65,7 +60,8 @@ public final class TerritoryStage {
   public record Result(Territory territory, boolean reused, Map<String, Long> layerBytes) {}
 
   /**
-   * @throws UserException if an adcode is not six digits or stands twice, or no county is left
+   * @throws UserException if an adcode is not six digits, counties share ground though the scheme refuses that,
+   *     or no county is left
    */
   public Result execute() throws IOException {
     Map<String, Long> layerBytes = new LinkedHashMap<>();
@@ -97,6 +93,7 @@ public final class TerritoryStage {
     Layer counties = layer(area.counties().layer());
     Fingerprint fingerprint =
         new Fingerprint(hadoop)
+            .add(FORMAT)
             .add(Integer.toString(grid.cellMetres()))
             .add(area.toString())
             .add(declaration(counties))
@@ -127,8 +124,51 @@ public final class TerritoryStage {
     return config.catalogue().find(id).orElseThrow();
   }
 
+  /**
+   * Finds where the area is no coverage; nothing is stored.
+   *
+   * @return what was found, and faults of single features
+   */
+  public Measured measure() throws IOException {
+    List<Reject> rejects = new ArrayList<>();
+    StudyArea.Result laid = lay(null, new ArrayList<>(), rejects);
+    return new Measured(laid.findings(), rejects);
+  }
+
+  /**
+   * @param findings where the area is no coverage
+   * @param rejects faults of single features
+   */
+  public record Measured(List<AreaFinding> findings, List<Reject> rejects) {}
+
   private Territory grid(LayerStore store, String hex, long bytes) throws IOException {
-    Scheme.Counties declared = config.scheme().area().counties();
+    List<Reject> rejects = new ArrayList<>();
+    List<AreaMembers> members = new ArrayList<>();
+    StudyArea.Result laid = lay(store.writeFolder(), members, rejects);
+    AreaMembers all = members.get(0);
+    double[] areas =
+        laid.borders().stream().mapToDouble(border -> border.geometry().getArea()).toArray();
+    Map<Integer, Double> seas = new TreeMap<>();
+    laid.blocks().seaFractions().forEach((sea, cells) -> seas.put(sea, cells * grid.cellAreaM2()));
+    return new Territory(
+        hex,
+        store.folder().toString(),
+        all.withAreas(areas, seas),
+        laid.blocks().entries(),
+        writeBorders(store, laid.borders()),
+        bytes,
+        rejects,
+        laid.findings());
+  }
+
+  /**
+   * @param members gets who shares the area
+   * @param rejects gets faults of single features
+   */
+  private StudyArea.Result lay(Path folder, List<AreaMembers> members, List<Reject> rejects)
+      throws IOException {
+    Scheme.Area area = config.scheme().area();
+    Scheme.Counties declared = area.counties();
     Layer layer = layer(declared.layer());
     List<String> attributes = new ArrayList<>(List.of(declared.adcode(), declared.name()));
     addIfNamed(attributes, declared.cityAdcode());
@@ -139,72 +179,22 @@ public final class TerritoryStage {
             List.<Callable<Features.Whole>>of(
                 () -> Features.read(spark, layer, where(layer), attributes).whole(), this::seas),
             2);
-    Features.Whole features = both.get(0);
-    List<Reject> rejects = new ArrayList<>(features.rejects());
-    rejects.addAll(both.get(1).rejects());
-    List<Feature> sorted = new CountyFeatures(config).sorted(features.features());
-
-    List<byte[]> polygons = new ArrayList<>();
-    List<Territory.Member> members = new ArrayList<>();
-    for (Feature feature : sorted) {
-      polygons.add(new WKBWriter().write(feature.geometry()));
-      members.add(
-          new Territory.Member(
-              feature.attributes().get(declared.adcode()),
-              feature.attributes().get(declared.name()),
-              attribute(feature, declared.cityName()),
-              attribute(feature, declared.provinceName()),
-              false,
-              feature.geometry().getArea()));
-    }
-    List<String> cityCodes = sorted.stream().map(f -> cityCode(f, declared)).toList();
-    int[] seaOfCounty = addSeaAreas(members, cityCodes);
-    Geometry seas = united(both.get(1));
-    List<PackEntry> polygonEntries = writePolygons(store, polygons);
-    SharedCounties shared =
-        new SharedCounties(grid.cellMetres(), polygons, seaOfCounty, seas, reach());
-    TerritoryBlocks.Result blocks =
-        new TerritoryBlocks(spark, grid, store.writeFolder()).write(shared, envelopes(sorted));
-    rejects.addAll(overlaps(layer, members, blocks.overlaps()));
-    return new Territory(
-        hex,
-        store.folder().toString(),
-        withSeaAreas(members, blocks.seaFractions()),
-        blocks.entries(),
-        polygonEntries,
-        bytes,
-        rejects);
-  }
-
-  /** Counties that have land in common, slivers of borders drawn twice left out. */
-  private List<Reject> overlaps(
-      Layer layer, List<Territory.Member> members, Map<TerritoryBlocks.Pair, Double> overlaps) {
-    List<Reject> found = new ArrayList<>();
-    overlaps.forEach(
-        (pair, cells) -> {
-          double km2 = cells * grid.cellAreaM2() / M2_PER_KM2;
-          if (km2 > LEAST_OVERLAP_KM2) {
-            found.add(
-                new Reject(
-                    layer.id(),
-                    layer.source().path(),
-                    members.get(pair.one()).adcode(),
-                    String.format(
-                        Locale.ROOT,
-                        "shares at least %.2f km² with %s: that land is counted in both",
-                        km2,
-                        members.get(pair.other()).adcode()),
-                    Reject.KEPT));
-          }
-        });
-    return found;
-  }
-
-  private static String cityCode(Feature county, Scheme.Counties declared) {
-    String code = attribute(county, declared.cityAdcode());
-    return code != null && code.matches("\\d{6}")
-        ? code
-        : county.attributes().get(declared.adcode()).substring(0, 4) + "00";
+    both.forEach(whole -> rejects.addAll(whole.rejects()));
+    MemberFeatures counties =
+        MemberFeatures.of(
+            both.get(0).features(),
+            new MemberFeatures.Identity(
+                layer.id(),
+                layer.source().path(),
+                config.schemeFile() + ": area.counties.adcode",
+                declared.adcode(),
+                declared.name(),
+                "\\d{6}",
+                "six digits"));
+    rejects.addAll(counties.remarks());
+    AreaMembers all = AreaMembers.of(counties.features(), area, united(both.get(1)));
+    members.add(all);
+    return new StudyArea(spark, grid, area, config.schemeFile(), all).lay(folder);
   }
 
   private static void addIfNamed(List<String> attributes, String name) {
@@ -213,41 +203,8 @@ public final class TerritoryStage {
     }
   }
 
-  private static String attribute(Feature feature, String name) {
-    return name == null ? null : feature.attributes().get(name);
-  }
-
   private String where(Layer layer) {
     return config.where(layer) + ".source";
-  }
-
-  /** Appends a sea area for every city; gives each county the index of its city's. */
-  private int[] addSeaAreas(List<Territory.Member> members, List<String> cityCodes) {
-    int[] seaOfCounty = new int[members.size()];
-    if (config.scheme().area().seas() == null) {
-      return seaOfCounty;
-    }
-    Map<String, Territory.Member> cities = new TreeMap<>();
-    for (int c = 0; c < cityCodes.size(); c++) {
-      Territory.Member county = members.get(c);
-      String code = cityCodes.get(c);
-      String name =
-          county.cityName() != null && !county.cityName().isBlank()
-              ? county.cityName()
-              : county.name();
-      cities.putIfAbsent(
-          code, new Territory.Member(code, name, name, county.provinceName(), true, 0));
-    }
-    Map<String, Integer> indices = new LinkedHashMap<>();
-    int n = members.size();
-    for (String code : cities.keySet()) {
-      indices.put(code, n + indices.size());
-    }
-    for (int c = 0; c < n; c++) {
-      seaOfCounty[c] = indices.get(cityCodes.get(c));
-    }
-    members.addAll(cities.values());
-    return seaOfCounty;
   }
 
   /** Nothing for land only. */
@@ -269,37 +226,13 @@ public final class TerritoryStage {
     return geometries.isEmpty() ? null : OverlayNGRobust.union(geometries);
   }
 
-  private static List<Envelope> envelopes(List<Feature> counties) {
-    return counties.stream().map(county -> county.geometry().getEnvelopeInternal()).toList();
-  }
-
-  private List<PackEntry> writePolygons(LayerStore store, List<byte[]> polygons)
+  private List<PackEntry> writeBorders(LayerStore store, List<NodedPolygon> borders)
       throws IOException {
-    try (PackWriter writer = new PackWriter(store.writeFolder(), "polygons.pack", hadoop)) {
-      for (int c = 0; c < polygons.size(); c++) {
-        writer.put(c, polygons.get(c));
+    try (PackWriter writer = new PackWriter(store.writeFolder(), "borders.pack", hadoop)) {
+      for (int c = 0; c < borders.size(); c++) {
+        writer.put(c, BorderFrame.encode(borders.get(c)));
       }
       return writer.entries();
     }
-  }
-
-  /** Greatest distance of a sea cell from the counties, metres; 0 for land only. */
-  private double reach() {
-    Scheme.Seas declared = config.scheme().area().seas();
-    return declared == null ? 0 : declared.withinKm() * METRES_PER_KM;
-  }
-
-  /** Sea areas with the area of their cells; those of inland cities stay in the list, empty. */
-  private List<Territory.Member> withSeaAreas(
-      List<Territory.Member> members, Map<Integer, Double> seaFractions) {
-    List<Territory.Member> all = new ArrayList<>();
-    for (int c = 0; c < members.size(); c++) {
-      Territory.Member m = members.get(c);
-      double area = m.sea() ? seaFractions.getOrDefault(c, 0.0) * grid.cellAreaM2() : m.areaM2();
-      all.add(
-          new Territory.Member(
-              m.adcode(), m.name(), m.cityName(), m.provinceName(), m.sea(), area));
-    }
-    return all;
   }
 }

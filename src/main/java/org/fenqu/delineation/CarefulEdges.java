@@ -1,0 +1,72 @@
+package org.fenqu.delineation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.fenqu.kernel.NodedPolygon;
+import org.fenqu.source.TightEdges;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.util.LinearComponentExtracter;
+
+/**
+ * Finds the border edges that a line between units runs close beside: border and lattice come
+ * close to each other at many places, but mostly no line between units is there.
+ */
+final class CarefulEdges {
+  private static final int PAIR = 8;
+  private static final int SEGMENT = 4;
+
+  private CarefulEdges() {}
+
+  /**
+   * @param beside as in {@link NodedPolygon#beside}
+   * @param needed gets the ends of the edges found: both sides of the border keep them
+   * @return keys of the edges
+   */
+  static long[] of(double[] beside, List<Unit> units, Set<Long> needed) {
+    if (beside.length == 0) {
+      return new long[0];
+    }
+    TightEdges lines = lines(units, lattice(beside));
+    List<Long> keys = new ArrayList<>();
+    for (int k = 0; !lines.isEmpty() && k < beside.length; k += PAIR) {
+      if (lines.contains(beside[k + 4], beside[k + 5], beside[k + 6], beside[k + 7])) {
+        keys.add(NodedPolygon.edgeKey(beside[k], beside[k + 1], beside[k + 2], beside[k + 3]));
+        needed.add(NodedPolygon.key(new Coordinate(beside[k], beside[k + 1])));
+        needed.add(NodedPolygon.key(new Coordinate(beside[k + 2], beside[k + 3])));
+      }
+    }
+    return keys.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  private static TightEdges lattice(double[] beside) {
+    double[] segments = new double[beside.length / 2];
+    for (int k = 0; k < beside.length; k += PAIR) {
+      System.arraycopy(beside, k + SEGMENT, segments, k / 2, SEGMENT);
+    }
+    return new TightEdges(segments);
+  }
+
+  /** Edges of units that lie along some of these segments. */
+  private static TightEdges lines(List<Unit> units, TightEdges lattice) {
+    List<double[]> found = new ArrayList<>();
+    for (Unit unit : units) {
+      for (Object line : LinearComponentExtracter.getLines(unit.geometry())) {
+        Coordinate[] ring = ((LineString) line).getCoordinates();
+        for (int i = 1; i < ring.length; i++) {
+          Coordinate a = ring[i - 1];
+          Coordinate b = ring[i];
+          if ((a.x == b.x || a.y == b.y) && lattice.contains(a.x, a.y, b.x, b.y)) {
+            found.add(new double[] {a.x, a.y, b.x, b.y});
+          }
+        }
+      }
+    }
+    double[] segments = new double[SEGMENT * found.size()];
+    for (int i = 0; i < found.size(); i++) {
+      System.arraycopy(found.get(i), 0, segments, SEGMENT * i, SEGMENT);
+    }
+    return found.isEmpty() ? TightEdges.NONE : new TightEdges(segments);
+  }
+}
