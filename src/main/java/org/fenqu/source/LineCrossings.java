@@ -1,0 +1,49 @@
+package org.fenqu.source;
+
+import java.util.Arrays;
+
+/**
+ * Where an edge of the plane crosses the lines x = 50 k and y = 50 k metres, k whole, strictly
+ * between its ends, in order from its lower end (lower x, then lower y): on a line the line's
+ * coordinate is exact, and a crossing of two lines is one place.
+ *
+ * <p>Why there: chords of two borders that come within 2 cm of each other, or leave a point at a
+ * very small angle, could cross if each were cut into parts of its own, both being a centimetre
+ * off. Cut on common lines they keep their order on each, and hence between them.
+ */
+final class LineCrossings {
+  private static final double SPACING = 50;
+
+  /** Crossings of an x-line and a y-line that are closer, metres, could be one when rounded. */
+  private static final double SAME = 2e-6;
+
+  private LineCrossings() {}
+
+  /** The places as x₀, y₀, x₁, y₁, …; {@code ax, ay} is the lower end. */
+  static double[] find(double ax, double ay, double bx, double by) {
+    double dx = bx - ax;
+    double dy = by - ay;
+    double length = Math.sqrt(dx * dx + dy * dy);
+    double up = Math.signum(dy);
+    double lineX = (Math.floor(ax / SPACING) + 1) * SPACING;
+    double lineY =
+        up < 0 ? (Math.ceil(ay / SPACING) - 1) * SPACING : (Math.floor(ay / SPACING) + 1) * SPACING;
+    double[] places = new double[2 * (2 + (int) ((dx + Math.abs(dy)) / SPACING) + 2)];
+    int size = 0;
+    while (true) {
+      boolean crossesX = lineX < bx;
+      boolean crossesY = up != 0 && up * lineY < up * by;
+      if (!crossesX && !crossesY) {
+        return Arrays.copyOf(places, size);
+      }
+      double shareX = crossesX ? (lineX - ax) / dx : Double.POSITIVE_INFINITY;
+      double shareY = crossesY ? (lineY - ay) / dy : Double.POSITIVE_INFINITY;
+      boolean onX = crossesX && (shareX - shareY) * length <= SAME;
+      boolean onY = crossesY && (shareY - shareX) * length <= SAME;
+      places[size++] = onX ? lineX : ax + dx * shareY;
+      places[size++] = onY ? lineY : ay + dy * shareX;
+      lineX += onX ? SPACING : 0;
+      lineY += onY ? up * SPACING : 0;
+    }
+  }
+}

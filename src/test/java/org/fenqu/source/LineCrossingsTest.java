@@ -1,0 +1,63 @@
+package org.fenqu.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class LineCrossingsTest {
+  @Test
+  void on_a_lattice_line_it_is_cut_at_every_line_across() {
+    assertThat(LineCrossings.find(-70, 100, 100, 100)).containsExactly(-50, 100, 0, 100, 50, 100);
+    assertThat(LineCrossings.find(7, 50, 7, 151)).containsExactly(7, 100, 7, 150);
+  }
+
+  @Test
+  void a_crossing_of_two_lines_is_one_place() {
+    assertThat(LineCrossings.find(-60, -60, 60, 60)).containsExactly(-50, -50, 0, 0, 50, 50);
+    assertThat(LineCrossings.find(0, 100, 100, 0)).containsExactly(50, 50);
+  }
+
+  @Test
+  void downwards_it_goes_down() {
+    assertThat(LineCrossings.find(10, 90, 60, 40)).containsExactly(50, 50);
+    assertThat(LineCrossings.find(10, 110, 20, 40)).hasSize(4).startsWith(10 + 10.0 / 7, 100);
+  }
+
+  @Test
+  void within_a_square_there_is_none() {
+    assertThat(LineCrossings.find(1, 1, 49, 40)).isEmpty();
+    assertThat(LineCrossings.find(0, 0, 50, 50)).isEmpty();
+  }
+
+  @Test
+  void every_place_lies_on_a_line_and_on_the_edge_and_none_is_left_out() {
+    SplittableRandom random = new SplittableRandom(9);
+    for (int n = 0; n < 20_000; n++) {
+      double ax = random.nextInt(-400_000, 400_000) / 1000.0;
+      double ay = random.nextInt(-400_000, 400_000) / 1000.0;
+      double bx = ax + random.nextInt(1, 500_000) / 1000.0;
+      double by = ay + random.nextInt(-500_000, 500_000) / 1000.0;
+      double[] places = LineCrossings.find(ax, ay, bx, by);
+      double x = ax;
+      double y = ay;
+      for (int i = 0; i < places.length; i += 2) {
+        assertThat(places[i] % 50 == 0 || places[i + 1] % 50 == 0).isTrue();
+        assertThat((places[i] - ax) * (by - ay))
+            .isCloseTo((places[i + 1] - ay) * (bx - ax), within(1e-2));
+        requireNoLineBetween(x, places[i]);
+        requireNoLineBetween(y, places[i + 1]);
+        x = places[i];
+        y = places[i + 1];
+      }
+      requireNoLineBetween(x, bx);
+      requireNoLineBetween(y, by);
+    }
+  }
+
+  private static void requireNoLineBetween(double from, double to) {
+    double least = Math.min(from, to);
+    assertThat((Math.floor(least / 50) + 1) * 50).isGreaterThanOrEqualTo(Math.max(from, to));
+  }
+}
