@@ -1,17 +1,19 @@
 package org.fenqu.delineation;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.fenqu.kernel.NodedPolygon;
 import org.fenqu.source.TightEdges;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.util.LinearComponentExtracter;
 
 /**
- * Finds the border edges that a line between units runs close beside: border and lattice come
- * close to each other at many places, but mostly no line between units is there.
+ * Finds the border edges that a line between units runs close beside: border and lattice come close
+ * to each other at many places, but mostly no line between units is there.
  */
 final class CarefulEdges {
   private static final int PAIR = 8;
@@ -20,15 +22,16 @@ final class CarefulEdges {
   private CarefulEdges() {}
 
   /**
-   * @param beside as in {@link NodedPolygon#beside}
+   * @param border of the jurisdiction
    * @param needed gets the ends of the edges found: both sides of the border keep them
    * @return keys of the edges
    */
-  static long[] of(double[] beside, List<Unit> units, Set<Long> needed) {
-    if (beside.length == 0) {
+  static long[] of(NodedPolygon border, List<Unit> units, Set<Long> needed) {
+    double[] beside = border.beside();
+    if (beside.length == 0 || units.size() < 2) {
       return new long[0];
     }
-    TightEdges lines = lines(units, lattice(beside));
+    TightEdges lines = lines(units, lattice(beside), edges(border.geometry()));
     List<Long> keys = new ArrayList<>();
     for (int k = 0; !lines.isEmpty() && k < beside.length; k += PAIR) {
       if (lines.contains(beside[k + 4], beside[k + 5], beside[k + 6], beside[k + 7])) {
@@ -40,6 +43,17 @@ final class CarefulEdges {
     return keys.stream().mapToLong(Long::longValue).toArray();
   }
 
+  private static Set<Long> edges(Geometry polygon) {
+    Set<Long> keys = new HashSet<>();
+    for (Object line : LinearComponentExtracter.getLines(polygon)) {
+      Coordinate[] ring = ((LineString) line).getCoordinates();
+      for (int i = 1; i < ring.length; i++) {
+        keys.add(NodedPolygon.edgeKey(ring[i - 1].x, ring[i - 1].y, ring[i].x, ring[i].y));
+      }
+    }
+    return keys;
+  }
+
   private static TightEdges lattice(double[] beside) {
     double[] segments = new double[beside.length / 2];
     for (int k = 0; k < beside.length; k += PAIR) {
@@ -48,8 +62,8 @@ final class CarefulEdges {
     return new TightEdges(segments);
   }
 
-  /** Edges of units that lie along some of these segments. */
-  private static TightEdges lines(List<Unit> units, TightEdges lattice) {
+  /** Lines between units that lie along some of these segments, the border itself left out. */
+  private static TightEdges lines(List<Unit> units, TightEdges lattice, Set<Long> border) {
     List<double[]> found = new ArrayList<>();
     for (Unit unit : units) {
       for (Object line : LinearComponentExtracter.getLines(unit.geometry())) {
@@ -57,7 +71,9 @@ final class CarefulEdges {
         for (int i = 1; i < ring.length; i++) {
           Coordinate a = ring[i - 1];
           Coordinate b = ring[i];
-          if ((a.x == b.x || a.y == b.y) && lattice.contains(a.x, a.y, b.x, b.y)) {
+          if ((a.x == b.x || a.y == b.y)
+              && lattice.contains(a.x, a.y, b.x, b.y)
+              && !border.contains(NodedPolygon.edgeKey(a.x, a.y, b.x, b.y))) {
             found.add(new double[] {a.x, a.y, b.x, b.y});
           }
         }

@@ -109,7 +109,9 @@ public final class DelineationStage {
                         .iterator())
             .persist(StorageLevel.MEMORY_AND_DISK());
     List<Noted> noted =
-        delineated.map(made -> new Noted(made.needed(), made.careful(), made.cells(), made.names())).collect();
+        delineated
+            .map(made -> new Noted(made.needed(), made.careful(), made.cells(), made.names()))
+            .collect();
     Broadcast<long[]> needed =
         sc.broadcast(
             noted.stream().flatMapToLong(n -> Arrays.stream(n.needed())).sorted().toArray());
@@ -131,9 +133,6 @@ public final class DelineationStage {
   }
 
   private record Noted(
-      long[] needed,
-      long[] careful,
-      ArrayList<PackEntry> cells,
-      ArrayList<UnitNames> names)
+      long[] needed, long[] careful, ArrayList<PackEntry> cells, ArrayList<UnitNames> names)
       implements Serializable {}
 }

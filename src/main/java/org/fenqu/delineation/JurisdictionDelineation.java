@@ -73,8 +73,7 @@ public final class JurisdictionDelineation {
    * @throws IllegalStateException if the units' areas don't add up to the polygon's, or a unit's
    *     cells not to the unit
    */
-  public Result delineate(
-      Jurisdiction jurisdiction, Geometry polygon, JurisdictionCells cells) {
+  public Result delineate(Jurisdiction jurisdiction, Geometry polygon, JurisdictionCells cells) {
     List<UnitDraft> drafts = new ArrayList<>();
     drafts.add(new UnitDraft(UnitClass.GENERAL, 0));
     Lattice lattice = Lattice.of(cells);

@@ -4,25 +4,25 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Set;
-import java.util.stream.IntStream;
-import org.apache.spark.TaskContext;
-import org.fenqu.grid.CellId;
-import org.fenqu.kernel.NodedPolygon;
-import org.fenqu.store.PackWriter;
-import org.locationtech.jts.geom.Coordinate;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
 import org.fenqu.config.Dimension;
 import org.fenqu.config.Indicator;
 import org.fenqu.grid.Block;
+import org.fenqu.grid.CellId;
 import org.fenqu.grid.Grid;
+import org.fenqu.kernel.NodedPolygon;
 import org.fenqu.store.PackEntry;
 import org.fenqu.store.PackReader;
+import org.fenqu.store.PackWriter;
 import org.fenqu.store.ScratchFrame;
 import org.fenqu.territory.Territory;
+import org.locationtech.jts.geom.Coordinate;
 
 /** Delineates the jurisdictions of one task, one after the other. */
 final class JurisdictionTask {
@@ -104,7 +104,7 @@ final class JurisdictionTask {
         delineation.delineate(jurisdiction, border.geometry(), cells);
     UnitStatistics.Figures[] figures = UnitStatistics.of(grid, indicators, pieces, made.units());
     Set<Long> own = needed(border, made.junctions());
-    long[] near = CarefulEdges.of(border.beside(), made.units(), own);
+    long[] near = CarefulEdges.of(border, made.units(), own);
     for (long edge : near) {
       careful.add(edge);
     }

@@ -68,8 +68,7 @@ record PlaneUnit(UnitSummary unit, byte[] wkb, double[] tight, double[] beside)
     double[] all = Arrays.copyOf(tight, tight.length + beside.length);
     int size = tight.length;
     for (int k = 0; k < beside.length; k += 8) {
-      long key =
-          NodedPolygon.edgeKey(beside[k], beside[k + 1], beside[k + 2], beside[k + 3]);
+      long key = NodedPolygon.edgeKey(beside[k], beside[k + 1], beside[k + 2], beside[k + 3]);
       if (Arrays.binarySearch(careful, key) >= 0) {
         System.arraycopy(beside, k, all, size, 8);
         size += 8;

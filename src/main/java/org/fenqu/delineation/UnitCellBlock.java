@@ -38,11 +38,7 @@ public record UnitCellBlock(
       for (int unit : Arrays.stream(part.cells().units()).distinct().toArray()) {
         named.add(
             new Named(
-                part.names().codes()[unit],
-                part.names().uuids()[unit],
-                part.province(),
-                p,
-                unit));
+                part.names().codes()[unit], part.names().uuids()[unit], part.province(), p, unit));
       }
     }
     named.sort(Comparator.comparing(Named::code));

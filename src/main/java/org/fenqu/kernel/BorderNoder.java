@@ -16,20 +16,22 @@ import org.locationtech.jts.noding.SegmentString;
  * Nodes the rings of polygons with each other, on the grid of 1 mm. Of the result holds:
  *
  * <ul>
- *   <li>two edges meet at their ends only, or are the same: whoever lies along a border has the same
- *       vertices;
+ *   <li>two edges meet at their ends only, or are the same: whoever lies along a border has the
+ *       same vertices;
  *   <li>no vertex lies within {@value #NEAR} mm of an edge that it doesn't end: none is hit when
  *       coordinates are rounded again;
  *   <li>an edge moves by less than 1 mm;
- *   <li>a node depends on the edges that make it alone: an edge is taken from its lower end, whoever
- *       walks it and in which direction, so the order of the polygons says nothing.
+ *   <li>a node depends on the edges that make it alone: an edge is taken from its lower end,
+ *       whoever walks it and in which direction, so the order of the polygons says nothing.
  * </ul>
  *
  * <p>Rounding may bring new edges near each other; it is repeated until nothing is near. Edges that
  * may meet are found by JTS' index of monotone chains, O(n log n).
  */
 final class BorderNoder {
-  /** More than half the diagonal of a square millimetre, so that rounding by any rule finds none. */
+  /**
+   * More than half the diagonal of a square millimetre, so that rounding by any rule finds none.
+   */
   private static final double NEAR = 0.75;
 
   private static final int MOST_ROUNDS = 60;

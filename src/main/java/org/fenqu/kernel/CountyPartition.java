@@ -26,8 +26,8 @@ import org.locationtech.jts.geom.Geometry;
  *   <li>it depends neither on the order of the polygon's parts, nor on where its rings start.
  * </ul>
  *
- * <p>Cells that the polygon touches but which have label 0 count to the nearest label. A label whose
- * cells have no area in the polygon has no part.
+ * <p>Cells that the polygon touches but which have label 0 count to the nearest label. A label
+ * whose cells have no area in the polygon has no part.
  */
 public final class CountyPartition {
   private static final long MM_PER_METRE = 1000;
@@ -36,7 +36,9 @@ public final class CountyPartition {
   private final long cell;
   private final List<BorderRing> rings;
 
-  /** The border's nodes on each vertical and horizontal line of the lattice, by their place on it. */
+  /**
+   * The border's nodes on each vertical and horizontal line of the lattice, by their place on it.
+   */
   private final LongList[] onVertical;
 
   private final LongList[] onHorizontal;
@@ -119,7 +121,8 @@ public final class CountyPartition {
       return new Result(new TreeMap<>(Map.of(only, polygon.norm())), new long[0]);
     }
     addBorder(cellOfEdge, filled);
-    for (LongList[] lists : List.of(onVertical, toEast, alongVertical, onHorizontal, toNorth, alongHorizontal)) {
+    for (LongList[] lists :
+        List.of(onVertical, toEast, alongVertical, onHorizontal, toNorth, alongHorizontal)) {
       Arrays.stream(lists).filter(list -> list != null).forEach(LongList::sort);
     }
     addVerticalSides(filled);
@@ -181,8 +184,7 @@ public final class CountyPartition {
   }
 
   private boolean within(long a, long b, long index, boolean onLine) {
-    return onLine
-        || Math.min(a, b) >= index * cell && Math.max(a, b) <= (index + 1) * cell;
+    return onLine || Math.min(a, b) >= index * cell && Math.max(a, b) <= (index + 1) * cell;
   }
 
   private void addBorder(int[] cellOfEdge, int[] labels) {
@@ -226,7 +228,14 @@ public final class CountyPartition {
    * @param b0 along the lines
    */
   private void note(
-      LongList[] on, LongList[] away, LongList[] along, long a0, long b0, long a1, long b1, int min) {
+      LongList[] on,
+      LongList[] away,
+      LongList[] along,
+      long a0,
+      long b0,
+      long a1,
+      long b1,
+      int min) {
     boolean firstOn = Math.floorMod(a0, cell) == 0;
     if (firstOn) {
       list(on, a0, min).add(b0);
@@ -308,8 +317,7 @@ public final class CountyPartition {
     }
   }
 
-  private void addPiece(
-      long across, long from, long to, int before, int after, boolean vertical) {
+  private void addPiece(long across, long from, long to, int before, int after, boolean vertical) {
     if (vertical) {
       addEdge(before, across, from, across, to);
       addEdge(after, across, to, across, from);

@@ -99,7 +99,9 @@ public final class Enclosures {
     }
   }
 
-  /** Sides of cells that are of the sea on one side only, cut where a polygon's border meets them. */
+  /**
+   * Sides of cells that are of the sea on one side only, cut where a polygon's border meets them.
+   */
   private void addSea(Sea sea) {
     Map<Long, LongList> onColumns = new HashMap<>();
     Map<Long, LongList> onRows = new HashMap<>();

@@ -20,7 +20,9 @@ import org.locationtech.jts.geom.Geometry;
 public record NodedPolygon(Geometry geometry, long[] passing, double[] tight, double[] beside)
     implements Serializable {
 
-  /** A node's key: the same for whoever has the node, another for other nodes but by rare chance. */
+  /**
+   * A node's key: the same for whoever has the node, another for other nodes but by rare chance.
+   */
   public static long key(Coordinate node) {
     return LongIndex.hash(Millimetres.of(node.x), Millimetres.of(node.y));
   }

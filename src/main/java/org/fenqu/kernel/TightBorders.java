@@ -15,8 +15,16 @@ import org.locationtech.jts.noding.SegmentString;
  * polygon they belong to.
  */
 final class TightBorders implements SegmentIntersector {
-  static final double NEAR = 20;
+  /**
+   * An end is drawn where it is, and edges side by side bend to the same side: one chord's 1 cm is
+   * all that can come between them.
+   */
+  static final double NEAR = 11;
+
   static final double LEAST_ANGLE = 1e-3;
+
+  /** Edges whose ends are near each other, but don't meet, part at this angle at least. */
+  private static final double PARTING_ANGLE = 0.1;
 
   private final List<BorderRing> rings;
 
@@ -87,21 +95,40 @@ final class TightBorders implements SegmentIntersector {
     if (b.endsAt(a.x1(), a.y1())) {
       return areAlike(a.x1(), a.y1(), a.x0(), a.y0(), b);
     }
-    return distance(a.x0(), a.y0(), b) < NEAR
-        || distance(a.x1(), a.y1(), b) < NEAR
-        || distance(b.x0(), b.y0(), a) < NEAR
-        || distance(b.x1(), b.y1(), a) < NEAR;
+    return isNear(a.x0(), a.y0(), a.x1(), a.y1(), b)
+        || isNear(a.x1(), a.y1(), a.x0(), a.y0(), b)
+        || isNear(b.x0(), b.y0(), b.x1(), b.y1(), a)
+        || isNear(b.x1(), b.y1(), b.x0(), b.y0(), a);
+  }
+
+  /**
+   * Whether the end (x, y) of an edge to (ox, oy) is near another edge, not merely near its end.
+   */
+  private static boolean isNear(long x, long y, long ox, long oy, BorderNoder.Edge edge) {
+    if (distance(x, y, edge) >= NEAR) {
+      return false;
+    }
+    boolean low = Math.hypot(x - edge.x0(), y - edge.y0()) < NEAR;
+    boolean high = Math.hypot(x - edge.x1(), y - edge.y1()) < NEAR;
+    if (!low && !high) {
+      return true;
+    }
+    double bx = low ? edge.x1() - edge.x0() : edge.x0() - edge.x1();
+    double by = low ? edge.y1() - edge.y0() : edge.y0() - edge.y1();
+    return isSmallAngle(ox - x, oy - y, bx, by, PARTING_ANGLE);
   }
 
   /** Whether two edges leave a common end in nearly the same direction. */
   private static boolean areAlike(long x, long y, long ax, long ay, BorderNoder.Edge b) {
     boolean low = b.x0() == x && b.y0() == y;
-    return isSmallAngle(ax - x, ay - y, (low ? b.x1() : b.x0()) - x, (low ? b.y1() : b.y0()) - y);
+    double bx = (low ? b.x1() : b.x0()) - x;
+    double by = (low ? b.y1() : b.y0()) - y;
+    return isSmallAngle(ax - x, ay - y, bx, by, LEAST_ANGLE);
   }
 
-  private static boolean isSmallAngle(double ax, double ay, double bx, double by) {
+  private static boolean isSmallAngle(double ax, double ay, double bx, double by, double least) {
     double dot = ax * bx + ay * by;
-    return dot > 0 && Math.abs(ax * by - ay * bx) < LEAST_ANGLE * dot;
+    return dot > 0 && Math.abs(ax * by - ay * bx) < least * dot;
   }
 
   private static double distance(long x, long y, BorderNoder.Edge edge) {
@@ -116,7 +143,8 @@ final class TightBorders implements SegmentIntersector {
 
   private void besideLattice(int ring, BorderNoder.Edge e, long cell) {
     beside(ring, e, e.x0(), e.x1(), e.y1() - e.y0(), cell, true);
-    beside(ring, e, Math.min(e.y0(), e.y1()), Math.max(e.y0(), e.y1()), e.x1() - e.x0(), cell, false);
+    beside(
+        ring, e, Math.min(e.y0(), e.y1()), Math.max(e.y0(), e.y1()), e.x1() - e.x0(), cell, false);
   }
 
   /**
@@ -135,17 +163,17 @@ final class TightBorders implements SegmentIntersector {
       boolean small = touches && high - low < LEAST_ANGLE * Math.abs(run);
       if (!along && (small || !touches && nearest < NEAR)) {
         add(beside, ring, e);
-        addSides(ring, e, line, cell, vertical);
+        addSegment(ring, e, line, vertical);
       }
     }
   }
 
-  /** The sides of cells on a line beside an edge, which may be sides of units. */
-  private void addSides(int ring, BorderNoder.Edge e, long line, long cell, boolean vertical) {
+  /** What of a line lies beside an edge, and may be a line between units. */
+  private void addSegment(int ring, BorderNoder.Edge e, long line, boolean vertical) {
     long from = vertical ? Math.min(e.y0(), e.y1()) : e.x0();
     long to = vertical ? Math.max(e.y0(), e.y1()) : e.x1();
-    long first = Math.floorDiv(from - (long) NEAR, cell) * cell;
-    long end = -Math.floorDiv(-(to + (long) NEAR), cell) * cell;
+    long first = from - (long) NEAR;
+    long end = to + (long) NEAR;
     if (vertical) {
       add(beside, ring, line, first, line, end);
     } else {

@@ -9,10 +9,14 @@ import java.util.Arrays;
  *
  * <p>Why there: chords of two borders that come within 2 cm of each other, or leave a point at a
  * very small angle, could cross if each were cut into parts of its own, both being a centimetre
- * off. Cut on common lines they keep their order on each, and hence between them.
+ * off. Cut on common lines they keep their order on each, and hence between them. Places within
+ * {@value #FROM_ENDS} m of an end are left out: two edges that leave a point are no farther from
+ * each other there than what rounding takes away.
  */
 final class LineCrossings {
   private static final double SPACING = 50;
+
+  private static final double FROM_ENDS = 5;
 
   /** Crossings of an x-line and a y-line that are closer, metres, could be one when rounded. */
   private static final double SAME = 2e-6;
@@ -40,8 +44,11 @@ final class LineCrossings {
       double shareY = crossesY ? (lineY - ay) / dy : Double.POSITIVE_INFINITY;
       boolean onX = crossesX && (shareX - shareY) * length <= SAME;
       boolean onY = crossesY && (shareY - shareX) * length <= SAME;
-      places[size++] = onX ? lineX : ax + dx * shareY;
-      places[size++] = onY ? lineY : ay + dy * shareX;
+      double share = onX ? shareX : shareY;
+      if (Math.min(share, 1 - share) * length >= FROM_ENDS) {
+        places[size++] = onX ? lineX : ax + dx * shareY;
+        places[size++] = onY ? lineY : ay + dy * shareX;
+      }
       lineX += onX ? SPACING : 0;
       lineY += onY ? up * SPACING : 0;
     }

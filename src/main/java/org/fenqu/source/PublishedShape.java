@@ -22,7 +22,7 @@ import org.locationtech.jts.geom.util.GeometryEditor;
  *   <li>An edge and the same edge run through backwards get the same vertices to the last bit: they
  *       are counted from the lower end (lower x, then lower y). Shapes that match edge by edge
  *       still do.
- *   <li>Vertices in degrees are rounded to 1e-11 degree, 1 µm; projected and rounded to a
+ *   <li>Vertices in degrees are rounded to 1e-13 degree, 10 nm; projected and rounded to a
  *       millimetre they are the plane's again.
  *   <li>Z and M are dropped; points are transformed, nothing else.
  * </ul>
@@ -34,7 +34,7 @@ public final class PublishedShape {
   /** What is gained by rounding degrees: an edge published just within isn't cut on its way in. */
   private static final double ROUNDING_METRES = 2e-6;
 
-  private static final double PER_DEGREE = 1e11;
+  private static final double PER_DEGREE = 1e13;
   private static final double PER_METRE = 1000;
 
   private static final double[] NOTHING = {};

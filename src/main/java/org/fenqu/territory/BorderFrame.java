@@ -17,8 +17,7 @@ final class BorderFrame {
     int tight = polygon.tight().length;
     int beside = polygon.beside().length;
     int numbers = passing + tight + beside;
-    ByteBuffer out =
-        ByteBuffer.allocate(3 * Integer.BYTES + numbers * Long.BYTES + wkb.length);
+    ByteBuffer out = ByteBuffer.allocate(3 * Integer.BYTES + numbers * Long.BYTES + wkb.length);
     out.putInt(passing).putInt(tight).putInt(beside);
     out.asLongBuffer().put(polygon.passing());
     out.position(out.position() + passing * Long.BYTES);

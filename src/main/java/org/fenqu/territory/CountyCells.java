@@ -80,8 +80,7 @@ final class CountyCells {
     return holdings.toBlock();
   }
 
-  private void addPolygon(
-      Block block, int c, Geometry polygon, Holdings holdings, double[] land) {
+  private void addPolygon(Block block, int c, Geometry polygon, Holdings holdings, double[] land) {
     CellRange range = overlap(block, polygon.getEnvelopeInternal());
     double[] part = new double[range.width() * range.height()];
     PolygonCoverage.accumulate(polygon, grid, range, 1, part);

@@ -52,8 +52,7 @@ record MemberFeatures(List<Feature> features, List<Reject> remarks) {
   static MemberFeatures of(List<Feature> given, Identity identity) throws IOException {
     int cores = Runtime.getRuntime().availableProcessors();
     List<Feature> prepared =
-        Parallel.map(
-            given, cores, f -> f.with(CountyGeometry.prepare(f.geometry())));
+        Parallel.map(given, cores, f -> f.with(CountyGeometry.prepare(f.geometry())));
     Map<String, List<Feature>> byId = new TreeMap<>();
     List<Reject> remarks = new ArrayList<>();
     for (Feature feature : prepared) {
@@ -75,9 +74,7 @@ record MemberFeatures(List<Feature> features, List<Reject> remarks) {
   private static String id(Feature feature, Identity identity) {
     String id = feature.attributes().get(identity.id());
     boolean fits =
-        id != null
-            && !id.isBlank()
-            && (identity.form() == null || id.matches(identity.form()));
+        id != null && !id.isBlank() && (identity.form() == null || id.matches(identity.form()));
     if (!fits) {
       throw new UserException(
           "%s: feature %s of layer %s has %s %s, expected %s"

@@ -93,10 +93,7 @@ final class StudyArea {
     String second = members.adcode(overlap.second());
     findings.add(
         new Draft(
-            AreaFinding.Kind.OVERLAP,
-            List.of(first, second),
-            "county " + first,
-            overlap.ground()));
+            AreaFinding.Kind.OVERLAP, List.of(first, second), "county " + first, overlap.ground()));
   }
 
   private void requireNoOverlap(List<SharedGround.Overlap> overlaps) {
@@ -132,17 +129,22 @@ final class StudyArea {
     return new TerritoryBlocks(spark, grid, folder).write(shared, envelopes);
   }
 
-  /** Notes what is enclosed; the counties with what was given to them, null if nothing was given. */
+  /**
+   * Notes what is enclosed; the counties with what was given to them, null if nothing was given.
+   */
   private List<Geometry> treat(List<NodedPolygon> borders, TerritoryBlocks.Result blocks) {
     List<Geometry> counties = borders.stream().map(NodedPolygon::geometry).toList();
     Map<Integer, List<Geometry>> given = new TreeMap<>();
-    for (Enclosures.Enclosure found :
-        Enclosures.of(counties, grid, new SeaOwners(blocks.sea()))) {
+    for (Enclosures.Enclosure found : Enclosures.of(counties, grid, new SeaOwners(blocks.sea()))) {
       int owner = ownerOf(found);
       findings.add(
           new Draft(
               kind(found),
-              found.neighbours().keySet().stream().map(members::adcode).sorted().distinct().toList(),
+              found.neighbours().keySet().stream()
+                  .map(members::adcode)
+                  .sorted()
+                  .distinct()
+                  .toList(),
               owner < 0
                   ? "reported"
                   : (members.isSea(owner) ? "sea " : "county ") + members.adcode(owner),

@@ -21,9 +21,9 @@ import org.fenqu.store.Placed;
  * @param folder the store's folder, a Hadoop URI
  * @param jurisdictions counties by rising adcode, then sea areas by rising adcode
  * @param blocks where each block's {@link TerritoryBlock} is, by block id
- * @param polygons where each jurisdiction's border is, by its index: a county's, noded with all others
- *     and the lattice; of a sea area the enclosed water that was given to it, besides its cells less
- *     the land
+ * @param polygons where each jurisdiction's border is, by its index: a county's, noded with all
+ *     others and the lattice; of a sea area the enclosed water that was given to it, besides its
+ *     cells less the land
  * @param sourceBytes size of the county and sea files
  * @param rejects faults of single features
  * @param findings where the area was no coverage, and what was done about it
@@ -46,7 +46,8 @@ public record Territory(
 
   @Override
   public Territory in(String place) {
-    return new Territory(fingerprint, place, jurisdictions, blocks, polygons, sourceBytes, rejects, findings);
+    return new Territory(
+        fingerprint, place, jurisdictions, blocks, polygons, sourceBytes, rejects, findings);
   }
 
   /**

@@ -50,9 +50,7 @@ final class TerritoryBlocks {
       List<PackEntry> entries, Map<Integer, Double> seaFractions, List<SeaOwners.Part> sea) {}
 
   private record Part(
-      List<PackEntry> entries,
-      TreeMap<Integer, Double> seaFractions,
-      ArrayList<SeaOwners.Part> sea)
+      List<PackEntry> entries, TreeMap<Integer, Double> seaFractions, ArrayList<SeaOwners.Part> sea)
       implements java.io.Serializable {}
 
   /**

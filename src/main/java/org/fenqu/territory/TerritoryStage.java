@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.Parallel;
 import org.fenqu.UserException;
@@ -17,11 +18,10 @@ import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
 import org.fenqu.grid.Grid;
+import org.fenqu.kernel.NodedPolygon;
 import org.fenqu.source.Feature;
 import org.fenqu.source.Features;
-import org.fenqu.kernel.NodedPolygon;
 import org.fenqu.source.Reject;
-import org.apache.hadoop.fs.Path;
 import org.fenqu.store.Fingerprint;
 import org.fenqu.store.LayerStore;
 import org.fenqu.store.PackEntry;
@@ -35,8 +35,9 @@ public final class TerritoryStage {
   public static final String NAME = "_territory";
 
   private static final String INDEX = "territory.json";
+
   /** Of what is stored; another makes areas anew. */
-  private static final String FORMAT = "territory-3";
+  private static final String FORMAT = "territory-6";
 
   private final SparkSession spark;
   private final RunConfig config;
@@ -60,8 +61,8 @@ public final class TerritoryStage {
   public record Result(Territory territory, boolean reused, Map<String, Long> layerBytes) {}
 
   /**
-   * @throws UserException if an adcode is not six digits, counties share ground though the scheme refuses that,
-   *     or no county is left
+   * @throws UserException if an adcode is not six digits, counties share ground though the scheme
+   *     refuses that, or no county is left
    */
   public Result execute() throws IOException {
     Map<String, Long> layerBytes = new LinkedHashMap<>();

@@ -54,7 +54,9 @@ final class Counties {
     List<Geometry> cells = new ArrayList<>();
     Geometry diagram = builder.getDiagram(CountyGeometry.FACTORY);
     for (int i = 0; i < diagram.getNumGeometries(); i++) {
-      Geometry cell = OverlayNG.overlay(diagram.getGeometryN(i), frame, OverlayNG.INTERSECTION, CountyGeometry.MILLIMETRES);
+      Geometry cell =
+          OverlayNG.overlay(
+              diagram.getGeometryN(i), frame, OverlayNG.INTERSECTION, CountyGeometry.MILLIMETRES);
       for (Object part : PolygonExtracter.getPolygons(cell)) {
         cells.add((Polygon) part);
       }
