@@ -72,6 +72,7 @@ final class LayersToGrid {
     area.territory().rejects().stream()
         .filter(reject -> reject.action().equals(Reject.KEPT))
         .forEach(kept -> warn(List.of(kept.layer() + " " + kept.feature() + " " + kept.reason())));
+    warn(FindingText.lines(area.territory().findings()));
     stage.end(area.territory().blocks().size(), area.territory().sourceBytes());
 
     stage = progress.stage("layers to grid", 0);

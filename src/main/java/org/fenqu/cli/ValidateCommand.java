@@ -8,6 +8,8 @@ import org.apache.spark.sql.SparkSession;
 import org.fenqu.UserException;
 import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
+import org.fenqu.source.Reject;
+import org.fenqu.territory.TerritoryStage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -41,6 +43,7 @@ final class ValidateCommand implements Callable<Integer> {
       requireSound(engine.spark(), config, console);
       Preflight ahead = lookAhead(engine.spark(), config);
       console.out().print(SchemeText.describe(config) + ahead.describe());
+      measureArea(engine.spark(), config);
       ahead.requireRoom();
     }
     return Failures.DONE;
@@ -53,6 +56,26 @@ final class ValidateCommand implements Callable<Integer> {
     DiskNeeds disk = DiskNeeds.of(config, work.area().count(), layers, true);
     int indicators = config.scheme().indicators().size();
     return new Preflight(work, Heap.of(spark.sparkContext()), indicators, disk, Optional.empty());
+  }
+
+  /**
+   * Says where counties and seas overlap or leave gaps: what the scheme asks to refuse, it does.
+   */
+  private void measureArea(SparkSession spark, RunConfig config) throws IOException {
+    TerritoryStage.Measured area = new TerritoryStage(spark, config, "").measure();
+    area.rejects().stream()
+        .filter(reject -> !reject.action().equals(Reject.REJECTED))
+        .forEach(
+            said ->
+                console
+                    .err()
+                    .println(
+                        "warning: " + said.layer() + " " + said.feature() + " " + said.reason()));
+    List<String> lines = FindingText.lines(area.findings());
+    lines.forEach(line -> console.err().println("warning: " + line));
+    if (lines.isEmpty()) {
+      console.out().println("  study area        counties and seas neither overlap nor leave gaps");
+    }
   }
 
   /**

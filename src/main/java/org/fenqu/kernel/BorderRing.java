@@ -14,6 +14,9 @@ import org.locationtech.jts.geom.util.PolygonExtracter;
  * again.
  */
 record BorderRing(long[] x, long[] y) {
+  /** Nodes on the grid of 1 mm lie so far beside the straight line that they are on, mm. */
+  private static final double ROUNDING = 2;
+
   int edges() {
     return x.length - 1;
   }
@@ -46,6 +49,18 @@ record BorderRing(long[] x, long[] y) {
       y[to] = Millimetres.of(points.getY(i));
     }
     return new BorderRing(x, y);
+  }
+
+  /** Whether the ring goes straight on at a point, but for what rounding did. */
+  boolean isStraight(int i) {
+    int before = i == 0 ? edges() - 1 : i - 1;
+    double dx = x[i + 1] - x[before];
+    double dy = y[i + 1] - y[before];
+    double px = x[i] - x[before];
+    double py = y[i] - y[before];
+    double length = Math.hypot(dx, dy);
+    double along = px * dx + py * dy;
+    return along > 0 && along < length * length && Math.abs(px * dy - py * dx) <= ROUNDING * length;
   }
 
   void addTo(RingTracer tracer) {

@@ -34,15 +34,20 @@ public final class Borders {
    * @param polygons as {@link #node} leaves them
    */
   public static List<NodedPolygon> onLattice(List<Geometry> polygons, Grid grid) {
+    return onLattice(polygons, grid, polygons);
+  }
+
+  /**
+   * Likewise, of polygons that lattice nodes of an earlier noding are in.
+   *
+   * @param before the polygons before that: their vertices are there for their own sake
+   */
+  public static List<NodedPolygon> onLattice(
+      List<Geometry> polygons, Grid grid, List<Geometry> before) {
     long cell = grid.cellMetres() * MM_PER_METRE;
     Rings given = Rings.of(polygons);
     Rings noded = given.with(BorderNoder.onLattice(given.all, cell));
-    LongIndex before = new LongIndex(given.vertices());
-    for (BorderRing ring : given.all) {
-      for (int i = 0; i < ring.edges(); i++) {
-        before.add(ring.x()[i], ring.y()[i]);
-      }
-    }
+    LongIndex own = Rings.of(before).nodes();
     TightBorders.Found near = TightBorders.of(noded.all, cell);
     LongIndex kept = keptNodes(noded, near.tight());
     List<Geometry> geometries = noded.polygons();
@@ -56,7 +61,10 @@ public final class Borders {
         for (int i = 0; i < ring.edges(); i++) {
           long x = ring.x()[i];
           long y = ring.y()[i];
-          if (before.find(x, y) < 0 && kept.find(x, y) < 0) {
+          if (own.find(x, y) < 0
+              && kept.find(x, y) < 0
+              && Millimetres.isOnLattice(x, y, cell)
+              && ring.isStraight(i)) {
             passing.add(LongIndex.hash(x, y));
           }
         }
@@ -167,6 +175,16 @@ public final class Borders {
 
     int vertices() {
       return all.stream().mapToInt(BorderRing::edges).sum();
+    }
+
+    LongIndex nodes() {
+      LongIndex nodes = new LongIndex(vertices());
+      for (BorderRing ring : all) {
+        for (int i = 0; i < ring.edges(); i++) {
+          nodes.add(ring.x()[i], ring.y()[i]);
+        }
+      }
+      return nodes;
     }
 
     /** Noding may make a ring touch itself: what was one ring is put together anew. */

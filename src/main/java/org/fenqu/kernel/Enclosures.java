@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fenqu.grid.Grid;
+import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.operation.polygonize.Polygonizer;
 
@@ -78,7 +80,7 @@ public final class Enclosures {
       }
     }
     enclosures.addSea(sea);
-    return enclosures.find(grid, sea);
+    return enclosures.find(polygons, grid, sea);
   }
 
   private void add(long x0, long y0, long x1, long y1, int owner) {
@@ -161,7 +163,7 @@ public final class Enclosures {
     }
   }
 
-  private List<Enclosure> find(Grid grid, Sea sea) {
+  private List<Enclosure> find(List<Geometry> polygons, Grid grid, Sea sea) {
     Polygonizer polygonizer = new Polygonizer();
     for (int e = 0; e < edges.size(); e++) {
       if (left.get(e).size() != 1 || right.get(e).size() != 1) {
@@ -171,7 +173,9 @@ public final class Enclosures {
     List<Enclosure> found = new ArrayList<>();
     for (Object polygonized : polygonizer.getPolygons()) {
       Enclosure enclosure = enclosure((Polygon) polygonized);
-      if (enclosure != null && !isAtSea(enclosure.face(), grid, sea)) {
+      if (enclosure != null
+          && !isAtSea(enclosure.face(), grid, sea)
+          && !isInland(enclosure, polygons)) {
         found.add(enclosure);
       }
     }
@@ -183,6 +187,19 @@ public final class Enclosures {
   private static boolean isAtSea(Polygon face, Grid grid, Sea sea) {
     Coordinate inside = face.getInteriorPoint().getCoordinate();
     return sea.ownerOf(grid.col(inside.x), grid.row(inside.y)) >= 0;
+  }
+
+  /** Cells within a polygon, among cells that are partly at sea: their sides bound nothing. */
+  private static boolean isInland(Enclosure enclosure, List<Geometry> polygons) {
+    if (enclosure.neighbours().firstKey() < polygons.size()) {
+      return false;
+    }
+    Coordinate inside = enclosure.face().getInteriorPoint().getCoordinate();
+    return polygons.stream()
+        .anyMatch(
+            polygon ->
+                polygon.getEnvelopeInternal().contains(inside)
+                    && SimplePointInAreaLocator.locate(inside, polygon) == Location.INTERIOR);
   }
 
   private static int order(Polygon a, Polygon b) {

@@ -77,7 +77,7 @@ final class StudyArea {
     TerritoryBlocks.Result blocks = blocks(borders, folder);
     List<Geometry> treated = treat(borders, blocks);
     if (treated != null) {
-      borders = Borders.onLattice(Borders.node(treated), grid);
+      borders = Borders.onLattice(Borders.node(treated), grid, counties);
       blocks = blocks(borders, folder);
     }
     List<NodedPolygon> all = new ArrayList<>(borders);
