@@ -117,7 +117,11 @@ final class JurisdictionTask {
               unit.geometry(),
               border.tight(),
               border.beside(),
-              vertex -> !border.isPassing(vertex) || own.contains(NodedPolygon.key(vertex))));
+              vertex -> {
+                long key = NodedPolygon.key(vertex);
+                boolean needless = border.isPassing(vertex) && !own.contains(key);
+                return PlaneUnit.mark(!needless, Arrays.binarySearch(border.even(), key) >= 0);
+              }));
     }
     names.add(UnitNames.of(index, made.units()));
     writeCells(work, pieces, made.units(), writer);

@@ -35,7 +35,9 @@ final class PublishedUnits {
   private static UnitSummary of(PlaneUnit plane, long[] needed, long[] careful) {
     UnitSummary unit = plane.unit();
     Geometry polygon = plane.polygon(needed);
-    Geometry degrees = PublishedShape.toDegrees(polygon, plane.tightEdges(careful));
+    Geometry degrees =
+        EvenBorders.without(
+            PublishedShape.toDegrees(polygon, plane.tightEdges(careful)), plane.even(needed));
     IsValidOp valid = new IsValidOp(degrees);
     if (!valid.isValid()) {
       throw new IllegalStateException(
