@@ -12,6 +12,8 @@ import org.fenqu.config.RunConfig;
 import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.gridding.GriddingStage;
 import org.fenqu.source.Reject;
+import org.fenqu.territory.Membership;
+import org.fenqu.territory.MembershipStage;
 import org.fenqu.territory.Territory;
 import org.fenqu.territory.TerritoryStage;
 
@@ -38,10 +40,15 @@ final class LayersToGrid {
 
   /**
    * @param area the area on the grid
+   * @param memberships layers of polygons that cells are members of
    * @param layers the layers in the block store
    * @param warnings what was left out and why, one line each
    */
-  record Result(TerritoryStage.Result area, GriddingStage.Result layers, List<String> warnings) {}
+  record Result(
+      TerritoryStage.Result area,
+      MembershipStage.Result memberships,
+      GriddingStage.Result layers,
+      List<String> warnings) {}
 
   /**
    * All layers, and the scheme's expressions checked with them.
@@ -75,6 +82,8 @@ final class LayersToGrid {
     warn(FindingText.lines(area.territory().findings()));
     stage.end(area.territory().blocks().size(), area.territory().sourceBytes());
 
+    MembershipStage.Result memberships = memberships(area.territory(), chosen);
+
     stage = progress.stage("layers to grid", 0);
     GriddingStage.Result layers =
         new GriddingStage(spark, config, warehouse, area.territory())
@@ -89,7 +98,23 @@ final class LayersToGrid {
     layers.incremental().forEach((id, what) -> progress.note("layer " + id + ": " + what));
     long bytes = layers.layers().stream().mapToLong(GriddedLayer::sourceBytes).sum();
     stage.end(layers.layers().size(), bytes);
-    return new Result(area, layers, List.copyOf(warnings));
+    return new Result(area, memberships, layers, List.copyOf(warnings));
+  }
+
+  private MembershipStage.Result memberships(Territory territory, Predicate<Layer> chosen)
+      throws IOException {
+    Predicate<Layer> own = chosen.and(MembershipStage::isMembership);
+    if (config.catalogue().layers().stream().noneMatch(own)) {
+      return new MembershipStage.Result(List.of(), List.of(), List.of());
+    }
+    Progress.Stage stage = progress.stage("memberships", 0);
+    MembershipStage.Result result =
+        new MembershipStage(spark, config, warehouse, territory).execute(chosen);
+    warn(result.warnings());
+    long members = result.memberships().stream().mapToLong(m -> m.members().size()).sum();
+    long bytes = result.memberships().stream().mapToLong(Membership::sourceBytes).sum();
+    stage.end(members, bytes);
+    return result;
   }
 
   private void lookAhead(Territory territory, List<Layer> ahead, int indicators) {

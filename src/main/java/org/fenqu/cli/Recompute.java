@@ -39,6 +39,7 @@ import org.fenqu.scoring.ScoringStage;
 import org.fenqu.source.Reject;
 import org.fenqu.store.PackEntry;
 import org.fenqu.territory.AreaFinding;
+import org.fenqu.territory.MembershipStage;
 import org.fenqu.territory.Territory;
 import org.fenqu.territory.TerritoryExtents;
 import org.fenqu.territory.TerritoryStage;
@@ -141,7 +142,7 @@ final class Recompute {
     stage.end(unitTable.rows(), unitTable.bytes());
 
     stage = progress.stage("report", 0);
-    List<Reject> rejects = rejects(territory, layers.layers());
+    List<Reject> rejects = rejects(territory, ground.memberships(), layers.layers());
     Path cellFiles = new Path(directory.path(), cells.path());
     AtomicReference<Map<String, Long>> values = new AtomicReference<>();
     // Each the work of one task.
@@ -157,7 +158,7 @@ final class Recompute {
         .forEach(written -> written.ifPresent(this::keep));
     List<Manifest.ClassTotal> classes = classTotals(sketch, ofUnits.get(0).tallies());
     List<Manifest.Input> inputs =
-        new RunInputs(config, area, spark.sparkContext().hadoopConfiguration())
+        new RunInputs(config, area, ground.memberships(), spark.sparkContext().hadoopConfiguration())
             .of(layers, cells.rows(), values.get());
     RunManifest manifest = new RunManifest(config, runId, started);
     Supplier<Manifest> state =
@@ -220,8 +221,10 @@ final class Recompute {
         2);
   }
 
-  private static List<Reject> rejects(Territory territory, List<GriddedLayer> layers) {
+  private static List<Reject> rejects(
+      Territory territory, MembershipStage.Result memberships, List<GriddedLayer> layers) {
     List<Reject> rejects = new ArrayList<>(territory.rejects());
+    memberships.memberships().forEach(layer -> rejects.addAll(layer.rejects()));
     layers.forEach(layer -> rejects.addAll(layer.rejects()));
     return rejects;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
@@ -11,15 +12,23 @@ import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.gridding.GriddingStage;
 import org.fenqu.publish.Manifest;
 import org.fenqu.store.Fingerprint;
+import org.fenqu.territory.Membership;
+import org.fenqu.territory.MembershipStage;
 import org.fenqu.territory.TerritoryStage;
 
 /** The layers of a run for its manifest, with how much of the area each speaks of. */
 final class RunInputs {
   private final RunConfig config;
   private final TerritoryStage.Result area;
+  private final MembershipStage.Result memberships;
   private final Configuration hadoop;
 
-  RunInputs(RunConfig config, TerritoryStage.Result area, Configuration hadoop) {
+  RunInputs(
+      RunConfig config,
+      TerritoryStage.Result area,
+      MembershipStage.Result memberships,
+      Configuration hadoop) {
+    this.memberships = memberships;
     this.config = config;
     this.area = area;
     this.hadoop = hadoop;
@@ -34,7 +43,11 @@ final class RunInputs {
     List<Manifest.Input> inputs = new ArrayList<>();
     for (Layer layer : config.catalogue().layers()) {
       int i = index(gridded.layers(), layer.id());
-      if (i < 0) {
+      Optional<Membership> membership =
+          memberships.memberships().stream().filter(m -> m.layer().equals(layer.id())).findAny();
+      if (membership.isPresent()) {
+        inputs.add(input(layer, membership.get(), all));
+      } else if (i < 0) {
         inputs.add(ungridded(layer));
       } else {
         GriddedLayer stored = gridded.layers().get(i);
@@ -43,6 +56,20 @@ final class RunInputs {
       }
     }
     return inputs;
+  }
+
+  private Manifest.Input input(Layer layer, Membership membership, long all) {
+    return new Manifest.Input(
+        layer.id(),
+        layer.source().path(),
+        membership.fingerprint(),
+        membership.sourceBytes(),
+        !memberships.reused().contains(layer.id()),
+        layer.licence(),
+        layer.origin(),
+        layer.proxy(),
+        Math.round(all * membership.covers()),
+        membership.covers());
   }
 
   private static int index(List<GriddedLayer> layers, String id) {

@@ -72,9 +72,9 @@ final class ValidateCommand implements Callable<Integer> {
                     .println(
                         "warning: " + said.layer() + " " + said.feature() + " " + said.reason()));
     List<String> lines = FindingText.lines(area.findings());
-    lines.forEach(line -> console.err().println("warning: " + line));
+    lines.forEach(line -> console.out().println("  " + line));
     if (lines.isEmpty()) {
-      console.out().println("  study area        counties and seas neither overlap nor leave gaps");
+      console.out().println("  study area: counties and seas neither overlap nor leave gaps");
     }
   }
 

@@ -23,6 +23,7 @@ final class FeatureCheck {
   /** Degrees: roughly China's part of the world, to recognise exchanged coordinates. */
   private static final Envelope WINDOW = new Envelope(60, 150, 0, 60);
 
+  private static final double M2_PER_KM2 = 1e6;
   private static final Envelope EARTH = new Envelope(-180, 180, -90, 90);
 
   private final GeometryKind kind;
@@ -95,9 +96,13 @@ final class FeatureCheck {
     if (kept.isEmpty() || !kept.isValid()) {
       throw new Unusable(fault + "; nothing is left when it is repaired");
     }
-    // Of rings that cross themselves the area before means nothing.
-    return new Checked(
-        kept, String.format(Locale.ROOT, "%s; repaired to %.6f km²", fault, kept.getArea() / 1e6));
+    String areas =
+        String.format(
+            Locale.ROOT,
+            "; area %.6f km² as given, %.6f km² repaired",
+            projected.getArea() / M2_PER_KM2,
+            kept.getArea() / M2_PER_KM2);
+    return new Checked(kept, fault + areas);
   }
 
   private Geometry keep(Geometry fixed, int dimension) throws Unusable {

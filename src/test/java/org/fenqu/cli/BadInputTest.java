@@ -174,7 +174,20 @@ class BadInputTest {
 
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.err())
-        .containsPattern("counties 990101 shares at least [0-9.]+ km² with 990102");
+        .containsPattern(
+            "study area: 1 overlap of counties, [0-9.]+ km² in all, kept by the lower code;.*"
+                + "\\(990101, 990102\\)");
+  }
+
+  @Test
+  void countiesThatOverlapAreRefusedWhereTheSchemeSaysSo() throws Exception {
+    country.change(
+        data("counties.geojson"),
+        "[110.0,31.0],[111.0,31.0]",
+        "[110.0,31.0],[110.5,30.9],[111.0,31.0]");
+    country.change(country.scheme, "area:\n", "area:\n  overlaps: refuse\n");
+    assertErrors(recompute("refused"), List.of("area.overlaps", "990101", "990102", "km²"));
+    assertErrors(validate(), List.of("area.overlaps", "990101", "990102", "km²"));
   }
 
   @Test
@@ -235,9 +248,19 @@ class BadInputTest {
   }
 
   @Test
-  void anAdcodeThatStandsTwiceIsNamed() throws Exception {
+  void anAdcodeThatStandsTwiceIsOneCountyAndSaid() throws Exception {
     country.change(data("counties.geojson"), "\"990202\"", "\"990201\"");
-    assertErrors(recompute("twice"), List.of("area.counties.adcode", "990201", "twice"));
+    Outcome run = recompute("twice");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("counties 990201 stands in 2 features: taken as one")
+        .contains("990201 has different names (丁县, 丙县)");
+  }
+
+  @Test
+  void anAdcodeThatIsMissingIsNamed() throws Exception {
+    country.change(data("counties.geojson"), "\"990202\"", "\"\"");
+    assertErrors(recompute("none"), List.of("area.counties.adcode", "missing", "six digits"));
   }
 
   @Test

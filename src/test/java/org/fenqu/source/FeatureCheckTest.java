@@ -31,7 +31,7 @@ class FeatureCheckTest {
     assertThat(checked.geometry().getArea() / 1e6).isCloseTo(2.14, offset(0.05));
     assertThat(checked.repair())
         .startsWith("self-intersection near 105.01000, 30.01")
-        .contains("; repaired to ");
+        .contains(" km² as given, ");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.CountyValues;
@@ -29,7 +30,8 @@ class CountyCellsTest {
 
   private static TerritoryBlock cells(Geometry seas) {
     int[] seaOfCounty = {2, 3};
-    return new CountyCells(GRID, List.of(NORTH, SOUTH), seaOfCounty, seas, 5000).of(BLOCK);
+    return new CountyCells(GRID, List.of(NORTH, SOUTH), seaOfCounty, seas, 5000, new TreeMap<>())
+        .of(BLOCK);
   }
 
   private static double fraction(TerritoryBlock cells, int col, int row, int jurisdiction) {
@@ -76,7 +78,13 @@ class CountyCellsTest {
   @Test
   void everySeaCellIsOfTheCountyThatIsNearestToItsCentre() {
     TerritoryBlock cells =
-        new CountyCells(GRID, List.of(NORTH, SOUTH, ISLAND), new int[] {3, 4, 5}, SEA, 40_000)
+        new CountyCells(
+                GRID,
+                List.of(NORTH, SOUTH, ISLAND),
+                new int[] {3, 4, 5},
+                SEA,
+                40_000,
+                new TreeMap<>())
             .of(BLOCK);
     NearestFeature nearest = new NearestFeature(List.of(NORTH, SOUTH, ISLAND));
     for (int row = 0; row < 20; row++) {
