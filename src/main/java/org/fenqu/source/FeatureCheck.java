@@ -2,7 +2,6 @@ package org.fenqu.source;
 
 import java.util.Locale;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
-import org.geotools.api.referencing.operation.MathTransform;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
@@ -14,7 +13,8 @@ import org.locationtech.jts.operation.valid.TopologyValidationError;
 
 /**
  * Takes a geometry as a file has it to the national projection, or says why it can't be used. What
- * is returned is not empty, finite, valid, of the wanted kind and touches the national extent.
+ * is returned is not empty, finite, valid, of the wanted kind and touches the national extent; its
+ * edges are where the file has them ({@link StraightEdges}).
  */
 final class FeatureCheck {
   /** Metres of the national projection; China and its seas lie well within. */
@@ -27,12 +27,12 @@ final class FeatureCheck {
 
   private final GeometryKind kind;
   private final boolean geographic;
-  private final MathTransform toNation;
+  private final StraightEdges edges;
 
   FeatureCheck(GeometryKind kind, CoordinateReferenceSystem crs) {
     this.kind = kind;
     this.geographic = Crs.isGeographic(crs);
-    this.toNation = Crs.transform(crs, Crs.national());
+    this.edges = new StraightEdges(Crs.transform(crs, Crs.national()));
   }
 
   /**
@@ -57,7 +57,7 @@ final class FeatureCheck {
     if (geographic) {
       requireOnEarth(wanted.getEnvelopeInternal());
     }
-    Geometry projected = Crs.transform(wanted, toNation);
+    Geometry projected = edges.project(wanted);
     if (!isFinite(projected)) {
       throw new Unusable("can't be projected: " + place(wanted.getEnvelopeInternal()));
     }
@@ -95,9 +95,21 @@ final class FeatureCheck {
     if (kept.isEmpty() || !kept.isValid()) {
       throw new Unusable(fault + "; nothing is left when it is repaired");
     }
-    // Of rings that cross themselves the area before means nothing.
-    return new Checked(
-        kept, String.format(Locale.ROOT, "%s; repaired to %.6f km²", fault, kept.getArea() / 1e6));
+    return new Checked(kept, fault + "; " + areas(projected, kept));
+  }
+
+  /**
+   * Both areas, so that people see what the repair did. Loops of a ring that crosses itself count
+   * against each other in the area as given: of a bow tie it is next to nothing.
+   */
+  private static String areas(Geometry given, Geometry repaired) {
+    return given.getDimension() < 2
+        ? "repaired"
+        : String.format(
+            Locale.ROOT,
+            "area %.6f km² as given, %.6f km² repaired",
+            given.getArea() / 1e6,
+            repaired.getArea() / 1e6);
   }
 
   private Geometry keep(Geometry fixed, int dimension) throws Unusable {

@@ -20,7 +20,7 @@ import org.apache.hadoop.fs.Path;
  */
 public final class Fingerprint {
   /** Raised when kernels or the store's format change what the same inputs give. */
-  private static final String FORMAT = "fenqu-blocks-7";
+  private static final String FORMAT = "fenqu-blocks-8";
 
   private static final int HEX_LENGTH = 32;
   private static final int BUFFER = 1 << 20;
