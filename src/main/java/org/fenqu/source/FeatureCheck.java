@@ -96,13 +96,21 @@ final class FeatureCheck {
     if (kept.isEmpty() || !kept.isValid()) {
       throw new Unusable(fault + "; nothing is left when it is repaired");
     }
-    String areas =
-        String.format(
+    return new Checked(kept, fault + "; " + areas(projected, kept));
+  }
+
+  /**
+   * Both areas, so that people see what the repair did. Loops of a ring that crosses itself count
+   * against each other in the area as given: of a bow tie it is next to nothing.
+   */
+  private static String areas(Geometry given, Geometry repaired) {
+    return given.getDimension() < 2
+        ? "repaired"
+        : String.format(
             Locale.ROOT,
-            "; area %.6f km² as given, %.6f km² repaired",
-            projected.getArea() / M2_PER_KM2,
-            kept.getArea() / M2_PER_KM2);
-    return new Checked(kept, fault + areas);
+            "area %.6f km² as given, %.6f km² repaired",
+            given.getArea() / 1e6,
+            repaired.getArea() / 1e6);
   }
 
   private Geometry keep(Geometry fixed, int dimension) throws Unusable {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import org.fenqu.grid.NationalProjection;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
@@ -29,16 +30,40 @@ class FeatureCheckTest {
             "POLYGON((105 30,105.02 30.02,105.02 30,105 30.02,105 30))");
     assertThat(checked.geometry().isValid()).isTrue();
     assertThat(checked.geometry().getArea() / 1e6).isCloseTo(2.14, offset(0.05));
+    // Its two loops are walked in opposite ways.
     assertThat(checked.repair())
-        .startsWith("self-intersection near 105.01000, 30.01")
-        .contains(" km² as given, ");
+        .matches(
+            "ring self-intersection near 105\\.01000, 30\\.01000; area 0\\.00\\d{4} km² as given,"
+                + " 2\\.1\\d{5} km² repaired");
+  }
+
+  @Test
+  void both_areas_are_told_hole_and_all() throws Exception {
+    // A hole that reaches beyond its shell.
+    FeatureCheck.Checked checked =
+        check(
+            GeometryKind.POLYGONS,
+            NationalProjection.WKT1,
+            "POLYGON((0 4000000,4000 4000000,4000 4003000,0 4003000,0 4000000),"
+                + "(3000 4001000,5000 4001000,5000 4002000,3000 4002000,3000 4001000))");
+    assertThat(checked.repair()).endsWith("; area 10.000000 km² as given, 11.000000 km² repaired");
+  }
+
+  @Test
+  void lines_have_no_area_to_tell() throws Exception {
+    FeatureCheck.Checked checked =
+        check(
+            GeometryKind.LINES,
+            "EPSG:4490",
+            "MULTILINESTRING((105 30,105 30),(105 30,105.001 30.001))");
+    assertThat(checked.repair()).doesNotContain("area").endsWith("; repaired");
   }
 
   @Test
   void a_polygon_without_area_is_refused() {
     refused(
         GeometryKind.POLYGONS,
-        "POLYGON((105 30,106 31,105 30,105 30))",
+        "POLYGON((105 30,105.001 30.001,105 30,105 30))",
         "too few distinct points in geometry component near 105.00000, 30.00000; nothing is left");
   }
 
