@@ -158,7 +158,8 @@ final class Recompute {
         .forEach(written -> written.ifPresent(this::keep));
     List<Manifest.ClassTotal> classes = classTotals(sketch, ofUnits.get(0).tallies());
     List<Manifest.Input> inputs =
-        new RunInputs(config, area, ground.memberships(), spark.sparkContext().hadoopConfiguration())
+        new RunInputs(
+                config, area, ground.memberships(), spark.sparkContext().hadoopConfiguration())
             .of(layers, cells.rows(), values.get());
     RunManifest manifest = new RunManifest(config, runId, started);
     Supplier<Manifest> state =

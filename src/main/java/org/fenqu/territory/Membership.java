@@ -22,7 +22,8 @@ import org.fenqu.store.Placed;
  * @param members the polygons by rising id; their places in this list are the members in the blocks
  * @param blocks where each block's {@link TerritoryBlock} is, by block id: over all that the
  *     polygons touch, within the study area and beyond it
- * @param borders where each member's border is, by its place: noded with the others' and the lattice
+ * @param borders where each member's border is, by its place: noded with the others' and the
+ *     lattice
  * @param covers share of the study area's ground that lies in some polygon, by cells, 0 … 1
  * @param sourceBytes size of the layer's files
  * @param rejects faults of single features

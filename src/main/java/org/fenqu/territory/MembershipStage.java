@@ -66,8 +66,7 @@ public final class MembershipStage {
    * @param reused ids of layers found in the block store
    * @param warnings what of the study area a layer doesn't cover, and optional layers left out
    */
-  public record Result(
-      List<Membership> memberships, List<String> reused, List<String> warnings) {}
+  public record Result(List<Membership> memberships, List<String> reused, List<String> warnings) {}
 
   /** Whether a layer is one of this stage. */
   public static boolean isMembership(Layer layer) {
@@ -102,8 +101,7 @@ public final class MembershipStage {
   private static void warn(Membership membership, List<String> warnings) {
     membership.rejects().stream()
         .filter(reject -> reject.action().equals(Reject.KEPT))
-        .forEach(
-            kept -> warnings.add(kept.layer() + " " + kept.feature() + " " + kept.reason()));
+        .forEach(kept -> warnings.add(kept.layer() + " " + kept.feature() + " " + kept.reason()));
     if (membership.covers() < WHOLE) {
       warnings.add(
           String.format(
@@ -122,8 +120,7 @@ public final class MembershipStage {
             .add(territory.fingerprint())
             .add(TerritoryStage.declaration(layer))
             .addFile(layer.source().path());
-    LayerStore store =
-        new LayerStore(warehouse, layer.id(), fingerprint.hex(), INDEX, hadoop);
+    LayerStore store = new LayerStore(warehouse, layer.id(), fingerprint.hex(), INDEX, hadoop);
     Optional<Membership> found = store.loadWhole(Membership.class, Membership::entries);
     if (found.isPresent()) {
       reused.add(layer.id());
@@ -142,8 +139,7 @@ public final class MembershipStage {
     }
   }
 
-  private Membership lay(Layer layer, LayerStore store, String hex, long bytes)
-      throws IOException {
+  private Membership lay(Layer layer, LayerStore store, String hex, long bytes) throws IOException {
     GridRule.Membership rule = (GridRule.Membership) layer.grid();
     String where = config.where(layer);
     List<String> attributes = new ArrayList<>(List.of(rule.id()));
@@ -199,16 +195,13 @@ public final class MembershipStage {
         rejects);
   }
 
-  private List<PackEntry> blocks(List<NodedPolygon> borders, LayerStore store)
-      throws IOException {
+  private List<PackEntry> blocks(List<NodedPolygon> borders, LayerStore store) throws IOException {
     List<Geometry> polygons = borders.stream().map(NodedPolygon::geometry).toList();
     List<Envelope> envelopes = polygons.stream().map(Geometry::getEnvelopeInternal).toList();
     SharedCounties shared =
         new SharedCounties(
             grid.cellMetres(), polygons, new int[polygons.size()], null, 0, Map.of());
-    return new TerritoryBlocks(spark, grid, store.writeFolder())
-        .write(shared, envelopes)
-        .entries();
+    return new TerritoryBlocks(spark, grid, store.writeFolder()).write(shared, envelopes).entries();
   }
 
   private static List<Membership.Member> members(

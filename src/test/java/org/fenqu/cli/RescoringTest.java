@@ -227,13 +227,13 @@ class RescoringTest {
     Files.write(layer, Arrays.copyOf(bytes, bytes.length / 2));
     Files.writeString(stored("cover").resolve("layer.json"), "{");
     Path area = stored("_territory");
-    Files.delete(area.resolve("polygons.pack"));
+    Files.delete(area.resolve("borders.pack"));
     Files.delete(pack(stored("_distributions/dust_load")));
 
     assertThat(again()).containsExactly("dust_load");
 
     assertThat(Files.size(pack(stored("dust")))).isEqualTo(bytes.length);
-    assertThat(area.resolve("polygons.pack")).exists();
+    assertThat(area.resolve("borders.pack")).exists();
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.fenqu.grid.Grid;
 import org.fenqu.kernel.CountyGeometry;
 import org.fenqu.kernel.RandomPolygons;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -29,9 +30,10 @@ class SeaAreaTest {
   }
 
   @Test
-  void withoutLandItIsTheCells() {
-    assertThat(SeaArea.of(GRID, SQUARE, List.of()).equalsExact(rectangle(0, 2000, 0, 2000)))
-        .isTrue();
+  void withoutLandItIsTheCellsWithAVertexAtEveryLineOfTheLattice() {
+    Geometry sea = SeaArea.of(GRID, SQUARE, List.of());
+    assertThat(sea.equalsTopo(rectangle(0, 2000, 0, 2000))).isTrue();
+    assertThat(sea.getCoordinates()).hasSize(9).contains(new Coordinate(1000, 0));
   }
 
   @Test

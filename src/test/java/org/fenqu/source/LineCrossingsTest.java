@@ -16,7 +16,7 @@ class LineCrossingsTest {
   @Test
   void near_an_end_it_is_not_cut() {
     assertThat(LineCrossings.find(46, 7, 154.9, 7)).containsExactly(100, 7);
-    assertThat(LineCrossings.find(45, 7, 155, 7)).containsExactly(50, 7, 100, 7, 150, 7);
+    assertThat(LineCrossings.find(44, 7, 156, 7)).containsExactly(50, 7, 100, 7, 150, 7);
   }
 
   @Test

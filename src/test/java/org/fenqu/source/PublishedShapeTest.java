@@ -165,10 +165,10 @@ class PublishedShapeTest {
   }
 
   @Test
-  void degrees_have_eleven_decimals() {
+  void degrees_have_thirteen_decimals() {
     for (Coordinate at : PublishedShape.toDegrees(line(vertex(), vertex())).getCoordinates()) {
-      assertThat(new BigDecimal(Double.toString(at.x)).scale()).isLessThanOrEqualTo(11);
-      assertThat(new BigDecimal(Double.toString(at.y)).scale()).isLessThanOrEqualTo(11);
+      assertThat(new BigDecimal(Double.toString(at.x)).scale()).isLessThanOrEqualTo(13);
+      assertThat(new BigDecimal(Double.toString(at.y)).scale()).isLessThanOrEqualTo(13);
     }
   }
 
