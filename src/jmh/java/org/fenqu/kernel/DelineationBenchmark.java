@@ -1,6 +1,7 @@
 package org.fenqu.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.fenqu.grid.CellRange;
@@ -42,7 +43,9 @@ public class DelineationBenchmark {
     areas = new double[CELLS];
     Arrays.fill(areas, 1);
     merged = smallComponents();
-    county = RandomPolygons.county(new Random(5), 128_000, 128_000, 40_000);
+    Geometry drawn =
+        CountyGeometry.prepare(RandomPolygons.county(new Random(5), 128_000, 128_000, 40_000));
+    county = Borders.onLattice(Borders.node(List.of(drawn)), GRID).get(0).geometry();
   }
 
   @Benchmark
@@ -66,7 +69,7 @@ public class DelineationBenchmark {
 
   @Benchmark
   @OperationsPerInvocation(CELLS)
-  public Object latticePartition() {
-    return LatticePartition.partition(county, GRID, RANGE, merged);
+  public Object countyPartition() {
+    return CountyPartition.partition(county, GRID, RANGE, merged);
   }
 }

@@ -70,7 +70,7 @@ final class GridCommand implements Callable<Integer> {
         LayersToGrid steps =
             new LayersToGrid(engine.spark(), config, target.root().toString(), progress);
         Predicate<Layer> chosen =
-            layer -> layer.isGridded() && (layers.isEmpty() || layers.contains(layer.id()));
+            layer -> isLaid(layer) && (layers.isEmpty() || layers.contains(layer.id()));
         LayersToGrid.Result result = steps.execute(chosen);
         progress.close();
         report(new GridText(result, times, progress.times(), resources.taken()), progress);
@@ -90,7 +90,7 @@ final class GridCommand implements Callable<Integer> {
   private void requireLayers(RunConfig config) {
     for (String id : layers) {
       Layer layer = config.catalogue().find(id).orElse(null);
-      if (layer == null || !layer.isGridded()) {
+      if (layer == null || !isLaid(layer)) {
         throw new UserException(
             "--layers: "
                 + id
@@ -102,7 +102,12 @@ final class GridCommand implements Callable<Integer> {
     }
   }
 
+  /** Whether there is anything of it to put on the grid. */
+  private static boolean isLaid(Layer layer) {
+    return layer.isGridded() || layer.isMembership();
+  }
+
   private static List<String> gridded(RunConfig config) {
-    return config.catalogue().layers().stream().filter(Layer::isGridded).map(Layer::id).toList();
+    return config.catalogue().layers().stream().filter(GridCommand::isLaid).map(Layer::id).toList();
   }
 }

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.publish.Manifest.StageTime;
+import org.fenqu.territory.Membership;
+import org.fenqu.territory.MembershipStage;
 
 /**
  * What gridding each layer took, as {@code fenqu grid} prints it: seconds by the clock from the
@@ -18,6 +20,44 @@ import org.fenqu.publish.Manifest.StageTime;
  */
 record GridText(
     LayersToGrid.Result result, LayerTimes times, List<StageTime> stages, Resources.Taken taken) {
+
+  /**
+   * A line of the table.
+   *
+   * @param seconds by the clock; NaN if nothing was done
+   */
+  private record Line(
+      String layer, String state, double seconds, double processor, long source, long blocks) {}
+
+  /** Memberships, then values. */
+  private List<Line> lines() {
+    List<Line> lines = new ArrayList<>();
+    for (MembershipStage.Laid laid : result.memberships().laid()) {
+      Membership membership = laid.membership();
+      lines.add(
+          new Line(
+              membership.layer(),
+              laid.reused() ? "unchanged" : "gridded",
+              laid.reused() ? Double.NaN : laid.seconds(),
+              times.processorSeconds(membership.layer()),
+              membership.sourceBytes(),
+              membership.storedBytes()));
+    }
+    for (String layer : result.memberships().leftOut()) {
+      lines.add(new Line(layer, "left out", Double.NaN, Double.NaN, 0, 0));
+    }
+    for (GriddedLayer layer : result.layers().layers()) {
+      lines.add(
+          new Line(
+              layer.layer(),
+              state(layer),
+              times.seconds(layer.layer()),
+              times.processorSeconds(layer.layer()),
+              layer.sourceBytes(),
+              layer.storedBytes()));
+    }
+    return lines;
+  }
 
   /** One line: time and memory of the whole. */
   String resources() {
@@ -45,16 +85,16 @@ record GridText(
         String.format(
             "%-24s %-10s %10s %10s %12s %12s%n",
             "layer", "", "time", "processor", "source", "blocks"));
-    for (GriddedLayer layer : result.layers().layers()) {
+    for (Line line : lines()) {
       text.append(
           String.format(
               "%-24s %-10s %10s %10s %12s %12s%n",
-              layer.layer(),
-              state(layer),
-              duration(times.seconds(layer.layer())),
-              duration(times.processorSeconds(layer.layer())),
-              StageText.bytes(layer.sourceBytes()),
-              StageText.bytes(layer.storedBytes())));
+              line.layer(),
+              line.state(),
+              duration(line.seconds()),
+              duration(line.processor()),
+              StageText.bytes(line.source()),
+              StageText.bytes(line.blocks())));
     }
     result.warnings().forEach(warning -> text.append("warning: " + warning + "\n"));
     return text.toString();
@@ -67,16 +107,16 @@ record GridText(
   private String csv() {
     StringBuilder text =
         new StringBuilder("layer,state,seconds,processor_seconds,source_bytes,block_bytes\r\n");
-    for (GriddedLayer layer : result.layers().layers()) {
+    for (Line line : lines()) {
       text.append(
           String.join(
               ",",
-              layer.layer(),
-              state(layer),
-              number(times.seconds(layer.layer())),
-              number(times.processorSeconds(layer.layer())),
-              Long.toString(layer.sourceBytes()),
-              Long.toString(layer.storedBytes())));
+              line.layer(),
+              line.state(),
+              number(line.seconds()),
+              number(line.processor()),
+              Long.toString(line.source()),
+              Long.toString(line.blocks())));
       text.append("\r\n");
     }
     return text.toString();
@@ -88,14 +128,14 @@ record GridText(
 
   private String json() {
     List<Object> layers = new ArrayList<>();
-    for (GriddedLayer layer : result.layers().layers()) {
+    for (Line line : lines()) {
       Map<String, Object> one = new LinkedHashMap<>();
-      one.put("layer", layer.layer());
-      one.put("state", state(layer));
-      one.put("seconds", finite(times.seconds(layer.layer())));
-      one.put("processor_seconds", finite(times.processorSeconds(layer.layer())));
-      one.put("source_bytes", layer.sourceBytes());
-      one.put("block_bytes", layer.storedBytes());
+      one.put("layer", line.layer());
+      one.put("state", line.state());
+      one.put("seconds", finite(line.seconds()));
+      one.put("processor_seconds", finite(line.processor()));
+      one.put("source_bytes", line.source());
+      one.put("block_bytes", line.blocks());
       layers.add(one);
     }
     Map<String, Object> all = new LinkedHashMap<>();

@@ -12,7 +12,6 @@ import org.fenqu.config.RunConfig;
 import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.gridding.GriddingStage;
 import org.fenqu.source.Reject;
-import org.fenqu.territory.Membership;
 import org.fenqu.territory.MembershipStage;
 import org.fenqu.territory.Territory;
 import org.fenqu.territory.TerritoryStage;
@@ -40,7 +39,7 @@ final class LayersToGrid {
 
   /**
    * @param area the area on the grid
-   * @param memberships layers of polygons that cells are members of
+   * @param memberships polygons of membership layers on the grid
    * @param layers the layers in the block store
    * @param warnings what was left out and why, one line each
    */
@@ -82,16 +81,13 @@ final class LayersToGrid {
     warn(FindingText.lines(area.territory().findings()));
     stage.end(area.territory().blocks().size(), area.territory().sourceBytes());
 
-    MembershipStage.Result memberships = memberships(area.territory(), chosen);
+    MembershipStage.Result memberships = memberships(chosen, area.territory());
 
     stage = progress.stage("layers to grid", 0);
     GriddingStage.Result layers =
         new GriddingStage(spark, config, warehouse, area.territory())
             .execute(chosen, ahead -> lookAhead(area.territory(), ahead, indicators));
-    config.catalogue().layers().stream()
-        .filter(layers::isLeftOut)
-        // The check said so already.
-        .forEach(layer -> warnings.removeIf(said -> said.startsWith(config.where(layer) + ".")));
+    config.catalogue().layers().stream().filter(layers::isLeftOut).forEach(this::unsay);
     warn(layers.warnings());
     progress.note(
         layers.gridded().size() + " layers gridded, " + layers.reused().size() + " unchanged");
@@ -101,20 +97,29 @@ final class LayersToGrid {
     return new Result(area, memberships, layers, List.copyOf(warnings));
   }
 
-  private MembershipStage.Result memberships(Territory territory, Predicate<Layer> chosen)
+  private MembershipStage.Result memberships(Predicate<Layer> chosen, Territory territory)
       throws IOException {
-    Predicate<Layer> own = chosen.and(MembershipStage::isMembership);
-    if (config.catalogue().layers().stream().noneMatch(own)) {
+    if (config.catalogue().layers().stream().noneMatch(chosen.and(Layer::isMembership))) {
       return new MembershipStage.Result(List.of(), List.of(), List.of());
     }
     Progress.Stage stage = progress.stage("memberships", 0);
     MembershipStage.Result result =
         new MembershipStage(spark, config, warehouse, territory).execute(chosen);
+    config.catalogue().layers().stream()
+        .filter(layer -> result.leftOut().contains(layer.id()))
+        .forEach(this::unsay);
     warn(result.warnings());
-    long members = result.memberships().stream().mapToLong(m -> m.members().size()).sum();
-    long bytes = result.memberships().stream().mapToLong(Membership::sourceBytes).sum();
-    stage.end(members, bytes);
+    long reused = result.laid().stream().filter(MembershipStage.Laid::reused).count();
+    progress.note((result.laid().size() - reused) + " memberships laid, " + reused + " unchanged");
+    stage.end(
+        result.laid().size(),
+        result.laid().stream().mapToLong(one -> one.membership().sourceBytes()).sum());
     return result;
+  }
+
+  /** Takes back what the check said of a layer that is now said to be left out. */
+  private void unsay(Layer layer) {
+    warnings.removeIf(said -> said.startsWith(config.where(layer) + "."));
   }
 
   private void lookAhead(Territory territory, List<Layer> ahead, int indicators) {

@@ -102,6 +102,7 @@ final class Recompute {
     LayersToGrid.Result ground = new LayersToGrid(spark, config, root, progress).execute();
     TerritoryStage.Result area = ground.area();
     Territory territory = area.territory();
+    MembershipStage.Result memberships = ground.memberships();
     GriddingStage.Result layers = ground.layers();
     warnings.addAll(ground.warnings());
 
@@ -142,7 +143,7 @@ final class Recompute {
     stage.end(unitTable.rows(), unitTable.bytes());
 
     stage = progress.stage("report", 0);
-    List<Reject> rejects = rejects(territory, ground.memberships(), layers.layers());
+    List<Reject> rejects = rejects(territory, memberships, layers.layers());
     Path cellFiles = new Path(directory.path(), cells.path());
     AtomicReference<Map<String, Long>> values = new AtomicReference<>();
     // Each the work of one task.
@@ -158,8 +159,7 @@ final class Recompute {
         .forEach(written -> written.ifPresent(this::keep));
     List<Manifest.ClassTotal> classes = classTotals(sketch, ofUnits.get(0).tallies());
     List<Manifest.Input> inputs =
-        new RunInputs(
-                config, area, ground.memberships(), spark.sparkContext().hadoopConfiguration())
+        new RunInputs(config, area, memberships, spark.sparkContext().hadoopConfiguration())
             .of(layers, cells.rows(), values.get());
     RunManifest manifest = new RunManifest(config, runId, started);
     Supplier<Manifest> state =
@@ -172,6 +172,7 @@ final class Recompute {
                 rejects.size(),
                 warnings,
                 scored,
+                memberships,
                 layers);
     writeReport(directory, grid, sketch, units, rejects, territory.findings(), state.get());
     units.unpersist();
@@ -225,7 +226,7 @@ final class Recompute {
   private static List<Reject> rejects(
       Territory territory, MembershipStage.Result memberships, List<GriddedLayer> layers) {
     List<Reject> rejects = new ArrayList<>(territory.rejects());
-    memberships.memberships().forEach(layer -> rejects.addAll(layer.rejects()));
+    memberships.laid().forEach(one -> rejects.addAll(one.membership().rejects()));
     layers.forEach(layer -> rejects.addAll(layer.rejects()));
     return rejects;
   }

@@ -28,8 +28,8 @@ final class RunInputs {
       TerritoryStage.Result area,
       MembershipStage.Result memberships,
       Configuration hadoop) {
-    this.memberships = memberships;
     this.config = config;
+    this.memberships = memberships;
     this.area = area;
     this.hadoop = hadoop;
   }
@@ -43,11 +43,7 @@ final class RunInputs {
     List<Manifest.Input> inputs = new ArrayList<>();
     for (Layer layer : config.catalogue().layers()) {
       int i = index(gridded.layers(), layer.id());
-      Optional<Membership> membership =
-          memberships.memberships().stream().filter(m -> m.layer().equals(layer.id())).findAny();
-      if (membership.isPresent()) {
-        inputs.add(input(layer, membership.get(), all));
-      } else if (i < 0) {
+      if (i < 0) {
         inputs.add(ungridded(layer));
       } else {
         GriddedLayer stored = gridded.layers().get(i);
@@ -56,20 +52,6 @@ final class RunInputs {
       }
     }
     return inputs;
-  }
-
-  private Manifest.Input input(Layer layer, Membership membership, long all) {
-    return new Manifest.Input(
-        layer.id(),
-        layer.source().path(),
-        membership.fingerprint(),
-        membership.sourceBytes(),
-        !memberships.reused().contains(layer.id()),
-        layer.licence(),
-        layer.origin(),
-        layer.proxy(),
-        Math.round(all * membership.covers()),
-        membership.covers());
   }
 
   private static int index(List<GriddedLayer> layers, String id) {
@@ -96,17 +78,36 @@ final class RunInputs {
         all == 0 ? 0.0 : (double) valid / all);
   }
 
-  /** Counties, seas and lines are geometry: the first two share the territory's fingerprint. */
+  /**
+   * Counties, seas, lines and memberships bring no value. The first two share the territory's
+   * fingerprint, even if they are memberships, too.
+   */
   private Manifest.Input ungridded(Layer layer) throws IOException {
-    String path = layer.source().path();
-    Long bytes = area.layerBytes().get(layer.id());
-    boolean zones = bytes != null;
+    Long ofArea = area.layerBytes().get(layer.id());
+    if (ofArea != null) {
+      return ungridded(layer, area.territory().fingerprint(), ofArea, !area.reused());
+    }
+    Optional<MembershipStage.Laid> laid = memberships.find(layer.id());
+    if (laid.isPresent()) {
+      Membership membership = laid.get().membership();
+      return ungridded(
+          layer, membership.fingerprint(), membership.sourceBytes(), !laid.get().reused());
+    }
+    long bytes =
+        memberships.leftOut().contains(layer.id())
+            ? 0
+            : Fingerprint.fileBytes(layer.source().path(), hadoop);
+    return ungridded(layer, "", bytes, false);
+  }
+
+  private static Manifest.Input ungridded(
+      Layer layer, String fingerprint, long bytes, boolean gridded) {
     return new Manifest.Input(
         layer.id(),
-        path,
-        zones ? area.territory().fingerprint() : "",
-        zones ? bytes : Fingerprint.fileBytes(path, hadoop),
-        zones && !area.reused(),
+        layer.source().path(),
+        fingerprint,
+        bytes,
+        gridded,
         layer.licence(),
         layer.origin(),
         layer.proxy(),

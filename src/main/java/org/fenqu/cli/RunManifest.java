@@ -25,6 +25,7 @@ import org.fenqu.publish.PublishedTable;
 import org.fenqu.publish.Software;
 import org.fenqu.scoring.Reference;
 import org.fenqu.scoring.ScoringStage;
+import org.fenqu.territory.MembershipStage;
 
 /** Puts together what {@code run.json} says. */
 final class RunManifest {
@@ -46,6 +47,7 @@ final class RunManifest {
       long rejects,
       List<String> warnings,
       ScoringStage.Result scored,
+      MembershipStage.Result memberships,
       GriddingStage.Result gridded) {
     Scheme scheme = config.scheme();
     Map<String, String> parameters = new LinkedHashMap<>();
@@ -69,7 +71,7 @@ final class RunManifest {
         stages,
         rejects,
         warnings,
-        details(scored, gridded));
+        details(scored, memberships, gridded));
   }
 
   /** Of the scheme and catalogue as used: records print all they hold. */
@@ -93,7 +95,10 @@ final class RunManifest {
     }
   }
 
-  private Map<String, Object> details(ScoringStage.Result scored, GriddingStage.Result gridded) {
+  private Map<String, Object> details(
+      ScoringStage.Result scored,
+      MembershipStage.Result memberships,
+      GriddingStage.Result gridded) {
     List<Object> indicators = new ArrayList<>();
     for (Indicator i : config.scheme().indicators()) {
       Map<String, Object> one = new LinkedHashMap<>();
@@ -132,8 +137,34 @@ final class RunManifest {
     details.put("indicators", indicators);
     details.put("key_thresholds", new LinkedHashMap<>(scored.thresholds()));
     details.put("reference_distributions", references);
-    details.put(StoreUse.STORED, scored.folders());
+    details.put("memberships", memberships(memberships));
+    List<String> stored = new ArrayList<>(scored.folders());
+    memberships.laid().forEach(one -> stored.add(one.membership().stored()));
+    details.put(StoreUse.STORED, stored);
     return details;
+  }
+
+  /** Of every membership how many polygons it has and what of the area they cover. */
+  private static List<Object> memberships(MembershipStage.Result memberships) {
+    List<Object> rows = new ArrayList<>();
+    for (MembershipStage.Laid laid : memberships.laid()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("layer", laid.membership().layer());
+      row.put("fingerprint", laid.membership().fingerprint());
+      row.put("members", laid.membership().members().size());
+      row.put("cells", laid.cover().cells());
+      row.put("covered", laid.cover().all());
+      row.put("covered_land", number(laid.cover().land()));
+      row.put("covered_sea", number(laid.cover().sea()));
+      row.put("seconds", laid.seconds());
+      row.put("reused", laid.reused());
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static Double number(double value) {
+    return Double.isNaN(value) ? null : value;
   }
 
   /** Of every gridded layer what was conserved and what it took, one map each. */

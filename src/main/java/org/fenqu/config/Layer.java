@@ -37,7 +37,12 @@ public record Layer(
 
   /** Whether its values are gridded: a layer that is geometry or membership alone has none. */
   public boolean isGridded() {
-    return grid != null && !(grid instanceof GridRule.Membership);
+    return grid != null && !isMembership();
+  }
+
+  /** Whether it says which of its polygons holds a cell. */
+  public boolean isMembership() {
+    return grid instanceof GridRule.Membership;
   }
 
   /** The columns this layer brings to the cells, in block-store order; empty if not gridded. */

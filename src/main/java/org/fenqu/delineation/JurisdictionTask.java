@@ -117,11 +117,7 @@ final class JurisdictionTask {
               unit.geometry(),
               border.tight(),
               border.beside(),
-              vertex -> {
-                long key = NodedPolygon.key(vertex);
-                boolean needless = border.isPassing(vertex) && !own.contains(key);
-                return PlaneUnit.mark(!needless, Arrays.binarySearch(border.even(), key) >= 0);
-              }));
+              vertex -> !border.isPassing(vertex) || own.contains(NodedPolygon.key(vertex))));
     }
     names.add(UnitNames.of(index, made.units()));
     writeCells(work, pieces, made.units(), writer);

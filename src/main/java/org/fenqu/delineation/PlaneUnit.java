@@ -1,10 +1,8 @@
 package org.fenqu.delineation;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Predicate;
 import org.fenqu.kernel.NodedPolygon;
 import org.fenqu.source.TightEdges;
 import org.locationtech.jts.geom.Coordinate;
@@ -20,8 +18,7 @@ import org.locationtech.jts.io.WKBWriter;
  * A unit in the plane, as the kernel made it.
  *
  * @param unit all but its published shape
- * @param wkb its polygon in metres; the Z of a vertex is 1 if its jurisdiction has no need of it, 2
- *     if its border goes straight on there in degrees
+ * @param wkb its polygon in metres; the Z of a vertex is 1 if its jurisdiction has no need of it
  * @param tight edges of its jurisdiction that come close to other borders ({@link
  *     NodedPolygon#tight})
  * @param beside edges of its jurisdiction that come close to the lattice ({@link
@@ -29,16 +26,14 @@ import org.locationtech.jts.io.WKBWriter;
  */
 record PlaneUnit(UnitSummary unit, byte[] wkb, double[] tight, double[] beside)
     implements Serializable {
-  private static final double NEEDED = 0;
   private static final double NOT_NEEDED = 1;
-  private static final double EVEN = 2;
 
   static PlaneUnit of(
       UnitSummary unit,
       Geometry polygon,
       double[] tight,
       double[] beside,
-      ToDoubleFunction<Coordinate> mark) {
+      Predicate<Coordinate> needed) {
     Geometry marked =
         edited(
             polygon,
@@ -46,31 +41,11 @@ record PlaneUnit(UnitSummary unit, byte[] wkb, double[] tight, double[] beside)
               Coordinate[] all = new Coordinate[vertices.size()];
               for (int i = 0; i < all.length; i++) {
                 Coordinate at = vertices.getCoordinate(i);
-                all[i] = new Coordinate(at.x, at.y, mark.applyAsDouble(at));
+                all[i] = new Coordinate(at.x, at.y, needed.test(at) ? 0 : NOT_NEEDED);
               }
               return new CoordinateArraySequence(all, 3, 0);
             });
     return new PlaneUnit(unit, new WKBWriter(3).write(marked), tight, beside);
-  }
-
-  /** The mark of a border's vertex. */
-  static double mark(boolean needed, boolean even) {
-    return !needed ? NOT_NEEDED : even ? EVEN : NEEDED;
-  }
-
-  /**
-   * The vertices at which the border goes straight on in degrees, and no side needs more.
-   *
-   * @param needed sorted keys of the nodes that some jurisdiction needs
-   */
-  List<Coordinate> even(long[] needed) {
-    List<Coordinate> even = new ArrayList<>();
-    for (Coordinate at : read().getCoordinates()) {
-      if (at.getZ() == EVEN && Arrays.binarySearch(needed, NodedPolygon.key(at)) < 0) {
-        even.add(new Coordinate(at.x, at.y));
-      }
-    }
-    return even;
   }
 
   /**

@@ -35,9 +35,7 @@ final class PublishedUnits {
   private static UnitSummary of(PlaneUnit plane, long[] needed, long[] careful) {
     UnitSummary unit = plane.unit();
     Geometry polygon = plane.polygon(needed);
-    Geometry degrees =
-        EvenBorders.without(
-            PublishedShape.toDegrees(polygon, plane.tightEdges(careful)), plane.even(needed));
+    Geometry degrees = PublishedShape.toDegrees(polygon, plane.tightEdges(careful));
     IsValidOp valid = new IsValidOp(degrees);
     if (!valid.isValid()) {
       throw new IllegalStateException(

@@ -43,7 +43,6 @@ final class SeaBorder {
     return new NodedPolygon(
         whole,
         passing(grid, whole, passedByLand),
-        land.stream().flatMapToLong(county -> Arrays.stream(county.even())).sorted().toArray(),
         land.stream().flatMapToDouble(county -> Arrays.stream(county.tight())).toArray(),
         land.stream().flatMapToDouble(county -> Arrays.stream(county.beside())).toArray());
   }

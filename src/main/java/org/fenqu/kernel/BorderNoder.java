@@ -34,7 +34,7 @@ final class BorderNoder {
    */
   private static final double NEAR = 0.75;
 
-  private static final int MOST_ROUNDS = 60;
+  private static final int MOST_ROUNDS = 1000;
 
   private BorderNoder() {}
 

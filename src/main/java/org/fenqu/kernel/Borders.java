@@ -48,14 +48,12 @@ public final class Borders {
     Rings given = Rings.of(polygons);
     Rings noded = given.with(BorderNoder.onLattice(given.all, cell));
     LongIndex own = Rings.of(before).nodes();
-    LongIndex straight = EvenNodes.of(given.all);
     TightBorders.Found near = TightBorders.of(noded.all, cell);
     LongIndex kept = keptNodes(noded, near.tight());
     List<Geometry> geometries = noded.polygons();
     List<NodedPolygon> all = new ArrayList<>();
     for (int p = 0; p < geometries.size(); p++) {
       LongList passing = new LongList();
-      LongList even = new LongList();
       LongList tight = new LongList();
       LongList beside = new LongList();
       for (int r = noded.first[p]; r < noded.first[p + 1]; r++) {
@@ -68,16 +66,14 @@ public final class Borders {
               && Millimetres.isOnLattice(x, y, cell)
               && ring.isStraight(i)) {
             passing.add(LongIndex.hash(x, y));
-          } else if (straight.find(x, y) >= 0 && kept.find(x, y) < 0) {
-            even.add(LongIndex.hash(x, y));
           }
         }
         append(tight, near.tight().get(r));
         append(beside, near.beside().get(r));
       }
-      all.add(
-          new NodedPolygon(
-              geometries.get(p), sorted(passing), sorted(even), metres(tight), metres(beside)));
+      long[] keys = passing.toArray();
+      Arrays.sort(keys);
+      all.add(new NodedPolygon(geometries.get(p), keys, metres(tight), metres(beside)));
     }
     return all;
   }
@@ -86,12 +82,6 @@ public final class Borders {
     for (int k = 0; own != null && k < own.size(); k++) {
       all.add(own.get(k));
     }
-  }
-
-  private static long[] sorted(LongList keys) {
-    long[] sorted = keys.toArray();
-    Arrays.sort(sorted);
-    return sorted;
   }
 
   private static double[] metres(LongList millimetres) {

@@ -26,8 +26,8 @@ import org.locationtech.jts.geom.Geometry;
  *   <li>it depends neither on the order of the polygon's parts, nor on where its rings start.
  * </ul>
  *
- * <p>Cells that the polygon touches but which have label 0 count to the nearest label. A label
- * whose cells have no area in the polygon has no part.
+ * <p>Cells that the border touches but which have label 0 count to the nearest label; cells wholly
+ * inside have one. A label whose cells have no area in the polygon has no part.
  */
 public final class CountyPartition {
   private static final long MM_PER_METRE = 1000;

@@ -12,15 +12,12 @@ import org.locationtech.jts.geom.Geometry;
  *     lattice and other borders at vertices only
  * @param passing sorted {@linkplain #key keys} of the vertices that are there for no other reason
  *     than that a straight border passes a line of the lattice
- * @param even sorted keys of the vertices at which the border goes straight on in longitude and
- *     latitude, as where a long edge of the source was cut into parts
  * @param tight edges of this border, x0, y0, x1, y1 … in metres, that come within {@value
  *     TightBorders#NEAR} mm of other borders, or meet them at a very small angle
  * @param beside edges that come so near to a line of the lattice, each followed by the segment of
  *     that line: eight numbers, metres
  */
-public record NodedPolygon(
-    Geometry geometry, long[] passing, long[] even, double[] tight, double[] beside)
+public record NodedPolygon(Geometry geometry, long[] passing, double[] tight, double[] beside)
     implements Serializable {
 
   /**
@@ -32,7 +29,7 @@ public record NodedPolygon(
 
   /** A border without anything to say of its nodes. */
   public static NodedPolygon plain(Geometry geometry) {
-    return new NodedPolygon(geometry, new long[0], new long[0], new double[0], new double[0]);
+    return new NodedPolygon(geometry, new long[0], new double[0], new double[0]);
   }
 
   /** An edge's key, whichever way it is walked. */

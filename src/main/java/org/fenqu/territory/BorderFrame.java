@@ -16,14 +16,11 @@ final class BorderFrame {
     int passing = polygon.passing().length;
     int tight = polygon.tight().length;
     int beside = polygon.beside().length;
-    int even = polygon.even().length;
-    int numbers = passing + even + tight + beside;
-    ByteBuffer out = ByteBuffer.allocate(4 * Integer.BYTES + numbers * Long.BYTES + wkb.length);
-    out.putInt(passing).putInt(even).putInt(tight).putInt(beside);
+    int numbers = passing + tight + beside;
+    ByteBuffer out = ByteBuffer.allocate(3 * Integer.BYTES + numbers * Long.BYTES + wkb.length);
+    out.putInt(passing).putInt(tight).putInt(beside);
     out.asLongBuffer().put(polygon.passing());
     out.position(out.position() + passing * Long.BYTES);
-    out.asLongBuffer().put(polygon.even());
-    out.position(out.position() + even * Long.BYTES);
     out.asDoubleBuffer().put(polygon.tight());
     out.position(out.position() + tight * Double.BYTES);
     out.asDoubleBuffer().put(polygon.beside());
@@ -34,13 +31,10 @@ final class BorderFrame {
   static NodedPolygon decode(byte[] frame) throws IOException {
     ByteBuffer in = ByteBuffer.wrap(frame);
     long[] passing = new long[in.getInt()];
-    long[] even = new long[in.getInt()];
     double[] tight = new double[in.getInt()];
     double[] beside = new double[in.getInt()];
     in.asLongBuffer().get(passing);
     in.position(in.position() + passing.length * Long.BYTES);
-    in.asLongBuffer().get(even);
-    in.position(in.position() + even.length * Long.BYTES);
     in.asDoubleBuffer().get(tight);
     in.position(in.position() + tight.length * Double.BYTES);
     in.asDoubleBuffer().get(beside);
@@ -48,7 +42,7 @@ final class BorderFrame {
     byte[] wkb = new byte[in.remaining()];
     in.get(wkb);
     try {
-      return new NodedPolygon(new WKBReader().read(wkb), passing, even, tight, beside);
+      return new NodedPolygon(new WKBReader().read(wkb), passing, tight, beside);
     } catch (ParseException e) {
       throw new IOException("broken border", e);
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.fenqu.grid.Block;
-import org.fenqu.grid.CellRange;
 import org.fenqu.grid.Grid;
 import org.fenqu.kernel.NearestFeature;
 import org.fenqu.kernel.PolygonCoverage;
@@ -17,9 +16,6 @@ import org.locationtech.jts.index.strtree.STRtree;
  * reach of the land, the city of the nearest county.
  */
 final class CountyCells {
-  /** Smaller shares are rounding: 1e-11 of a 5 km cell is 2.5 cm². */
-  private static final double LEAST_FRACTION = 1e-11;
-
   private static final double HALF = 0.5;
 
   private final Grid grid;
@@ -81,20 +77,14 @@ final class CountyCells {
   }
 
   private void addPolygon(Block block, int c, Geometry polygon, Holdings holdings, double[] land) {
-    CellRange range = overlap(block, polygon.getEnvelopeInternal());
-    double[] part = new double[range.width() * range.height()];
-    PolygonCoverage.accumulate(polygon, grid, range, 1, part);
-    int i = 0;
-    for (int row = range.minRow(); row <= range.maxRow(); row++) {
-      int position = Block.position(range.minCol(), row);
-      for (int end = i + range.width(); i < end; i++, position++) {
-        if (part[i] > LEAST_FRACTION) {
-          double fraction = Math.min(1, part[i]);
+    PolygonShares.of(
+        polygon,
+        grid,
+        block,
+        (position, fraction) -> {
           holdings.add(position, c, fraction);
           land[position] += fraction;
-        }
-      }
-    }
+        });
   }
 
   private void addSeas(Block block, Holdings holdings, double[] land) {
@@ -122,8 +112,8 @@ final class CountyCells {
     boolean[] atSea = new boolean[Block.CELLS];
     for (int k = 0; k < Block.CELLS; k++) {
       atSea[k] =
-          1 - land[k] > LEAST_FRACTION
-              && (sea[k] >= HALF || land[k] > 0 && sea[k] > LEAST_FRACTION);
+          1 - land[k] > PolygonShares.LEAST
+              && (sea[k] >= HALF || land[k] > 0 && sea[k] > PolygonShares.LEAST);
     }
     return atSea;
   }
@@ -147,17 +137,5 @@ final class CountyCells {
             grid.edge(block.firstRow() + Block.SIZE));
     e.expandBy(marginMetres);
     return e;
-  }
-
-  private CellRange overlap(Block block, Envelope e) {
-    CellRange all = CellRange.covering(grid, e.getMinX(), e.getMinY(), e.getMaxX(), e.getMaxY());
-    CellRange of = block.range();
-    int minCol = Math.min(of.maxCol(), Math.max(all.minCol(), of.minCol()));
-    int minRow = Math.min(of.maxRow(), Math.max(all.minRow(), of.minRow()));
-    return new CellRange(
-        minCol,
-        minRow,
-        Math.max(minCol, Math.min(all.maxCol(), of.maxCol())),
-        Math.max(minRow, Math.min(all.maxRow(), of.maxRow())));
   }
 }

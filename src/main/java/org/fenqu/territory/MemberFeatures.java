@@ -23,8 +23,11 @@ import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
  *
  * @param features one for each id; attributes are those of its largest part
  * @param remarks ids that stood several times, and where their names differ
+ * @param repeated ids that stood several times, rising
+ * @param renamed those of them whose names differ
  */
-record MemberFeatures(List<Feature> features, List<Reject> remarks) {
+record MemberFeatures(
+    List<Feature> features, List<Reject> remarks, List<String> repeated, List<String> renamed) {
 
   /**
    * What of a layer's features says who they are.
@@ -64,11 +67,13 @@ record MemberFeatures(List<Feature> features, List<Reject> remarks) {
     }
     if (byId.isEmpty()) {
       throw new UserException(
-          identity.where() + ": " + identity.layer() + " has no usable polygon; see its file");
+          "%s: layer %s (%s) has no polygon with any area at 1 mm"
+              .formatted(identity.where(), identity.layer(), identity.file()));
     }
-    List<Feature> features = new ArrayList<>();
-    byId.forEach((id, parts) -> features.add(one(id, parts, identity, remarks)));
-    return new MemberFeatures(features, remarks);
+    MemberFeatures all =
+        new MemberFeatures(new ArrayList<>(), remarks, new ArrayList<>(), new ArrayList<>());
+    byId.forEach((id, parts) -> all.features.add(all.one(id, parts, identity)));
+    return all;
   }
 
   private static String id(Feature feature, Identity identity) {
@@ -77,11 +82,12 @@ record MemberFeatures(List<Feature> features, List<Reject> remarks) {
         id != null && !id.isBlank() && (identity.form() == null || id.matches(identity.form()));
     if (!fits) {
       throw new UserException(
-          "%s: feature %s of layer %s has %s %s, expected %s"
+          "%s: feature %s of layer %s (%s) has %s %s, expected %s"
               .formatted(
                   identity.where(),
                   feature.id(),
                   identity.layer(),
+                  identity.file(),
                   identity.id(),
                   id == null || id.isBlank() ? "missing" : "'" + id + "'",
                   identity.expected()));
@@ -89,8 +95,7 @@ record MemberFeatures(List<Feature> features, List<Reject> remarks) {
     return id;
   }
 
-  private static Feature one(
-      String id, List<Feature> parts, Identity identity, List<Reject> remarks) {
+  private Feature one(String id, List<Feature> parts, Identity identity) {
     if (parts.size() == 1) {
       return parts.get(0);
     }
@@ -102,6 +107,7 @@ record MemberFeatures(List<Feature> features, List<Reject> remarks) {
     List<Geometry> geometries = parts.stream().map(Feature::geometry).toList();
     Geometry whole =
         UnaryUnionNG.union(geometries, CountyGeometry.FACTORY, CountyGeometry.MILLIMETRES);
+    repeated.add(id);
     remarks.add(
         remark(identity, id, "stands in " + parts.size() + " features: taken as one", Reject.KEPT));
     TreeSet<String> names =
@@ -110,6 +116,7 @@ record MemberFeatures(List<Feature> features, List<Reject> remarks) {
             .filter(Objects::nonNull)
             .collect(Collectors.toCollection(TreeSet::new));
     if (names.size() > 1) {
+      renamed.add(id);
       String kept = parts.get(0).attributes().get(identity.name());
       remarks.add(
           remark(

@@ -78,7 +78,8 @@ record SharedGround(List<Geometry> polygons, List<Overlap> overlaps) {
       int holders = 0;
       for (Object p : tree.query(new Envelope(inside))) {
         Geometry polygon = polygons.get((Integer) p);
-        holders += SimplePointInAreaLocator.locate(inside, polygon) == Location.INTERIOR ? 1 : 0;
+        // On the border of two that fit lies what a third may share with both.
+        holders += SimplePointInAreaLocator.locate(inside, polygon) == Location.EXTERIOR ? 0 : 1;
       }
       if (holders > 1) {
         // Borders between others may run through the face: all of these are looked at.

@@ -21,6 +21,7 @@ class DataDictionaryPageTest {
     Dictionary dictionary = new Dictionary(config);
     check("cells", dictionary.cells());
     check("units", dictionary.units());
+    check("unit_cells", Dictionary.unitCells());
     check("unit_indicators", Dictionary.unitIndicators());
     check("reference_distributions", Dictionary.references());
     check("rejects", Dictionary.rejects());

@@ -23,7 +23,7 @@ import org.locationtech.jts.io.WKTReader;
 /** Edges against what dense points of them in their own system say. */
 class StraightEdgesTest {
   private static final GeometryFactory GEOMETRIES = new GeometryFactory();
-  private static final int EDGES = 300;
+  private static final int EDGES = 100;
 
   /** A system and the box of its coordinates in which edges are drawn. */
   record Area(String crs, double x, double y, double width, double height) {

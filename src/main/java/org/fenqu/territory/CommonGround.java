@@ -1,0 +1,107 @@
+package org.fenqu.territory;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.fenqu.Parallel;
+import org.fenqu.kernel.Borders;
+import org.fenqu.kernel.CountyGeometry;
+import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Location;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.index.strtree.STRtree;
+import org.locationtech.jts.operation.polygonize.Polygonizer;
+
+/**
+ * How much ground more than one of several polygons holds, exactly: each place counts once, however
+ * many hold it.
+ *
+ * <p>Where one polygon ends and another begins along the same edge, the number of holders stays the
+ * same. So only other edges bound ground of equal number, and one place within each face of them
+ * tells it.
+ *
+ * @param areaM2 of all of it, m²
+ * @param first a polygon that holds a place of the largest face; −1 if there is none
+ * @param second another that holds the same place; −1 likewise
+ */
+record CommonGround(double areaM2, int first, int second) {
+  private static final int NOBODY = -1;
+
+  /**
+   * @param polygons noded with each other
+   */
+  static CommonGround of(List<Geometry> polygons) throws IOException {
+    List<Polygon> faces = faces(polygons);
+    List<Coordinate> places =
+        faces.stream().map(face -> face.getInteriorPoint().getCoordinate()).toList();
+    STRtree index = new STRtree();
+    for (int f = 0; f < places.size(); f++) {
+      index.insert(new Envelope(places.get(f)), f);
+    }
+    index.build();
+    int cores = Runtime.getRuntime().availableProcessors();
+    List<List<Integer>> held =
+        Parallel.map(polygons, cores, polygon -> held(polygon, index, places));
+    int[] first = new int[faces.size()];
+    int[] second = new int[faces.size()];
+    for (int f = 0; f < first.length; f++) {
+      first[f] = NOBODY;
+      second[f] = NOBODY;
+    }
+    for (int p = 0; p < held.size(); p++) {
+      for (int f : held.get(p)) {
+        if (first[f] == NOBODY) {
+          first[f] = p;
+        } else if (second[f] == NOBODY) {
+          second[f] = p;
+        }
+      }
+    }
+    double area = 0;
+    int largest = NOBODY;
+    for (int f = 0; f < first.length; f++) {
+      if (second[f] != NOBODY) {
+        area += faces.get(f).getArea();
+        if (largest == NOBODY || faces.get(f).getArea() > faces.get(largest).getArea()) {
+          largest = f;
+        }
+      }
+    }
+    return largest == NOBODY
+        ? new CommonGround(0, NOBODY, NOBODY)
+        : new CommonGround(area, first[largest], second[largest]);
+  }
+
+  /** By place, so that sums don't depend on how they were found. */
+  private static List<Polygon> faces(List<Geometry> polygons) {
+    Polygonizer polygonizer = new Polygonizer();
+    for (Coordinate[] edge : Borders.outline(polygons)) {
+      polygonizer.add(CountyGeometry.FACTORY.createLineString(edge));
+    }
+    List<Polygon> faces = new ArrayList<>();
+    for (Object face : polygonizer.getPolygons()) {
+      ((Polygon) face).normalize();
+      faces.add((Polygon) face);
+    }
+    faces.sort(null);
+    return faces;
+  }
+
+  /** Faces whose place a polygon holds. */
+  private static List<Integer> held(Geometry polygon, STRtree index, List<Coordinate> places) {
+    List<?> near = index.query(polygon.getEnvelopeInternal());
+    List<Integer> held = new ArrayList<>();
+    if (!near.isEmpty()) {
+      IndexedPointInAreaLocator locator = new IndexedPointInAreaLocator(polygon);
+      for (Object f : near) {
+        if (locator.locate(places.get((Integer) f)) == Location.INTERIOR) {
+          held.add((Integer) f);
+        }
+      }
+    }
+    return held;
+  }
+}
