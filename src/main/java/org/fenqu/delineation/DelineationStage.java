@@ -91,6 +91,7 @@ public final class DelineationStage {
     Broadcast<List<Territory.Member>> members =
         sc.broadcast(new ArrayList<>(territory.jurisdictions()));
     Broadcast<List<PackEntry>> borders = sc.broadcast(new ArrayList<>(territory.polygons()));
+    Broadcast<double[]> boxes = sc.broadcast(territory.boxes());
     Grid grid = new Grid(scheme.grid().cell());
     double minAreaKm2 = scheme.units().minAreaKm2();
     List<Indicator> indicators = new ArrayList<>(scheme.indicators());
@@ -104,7 +105,12 @@ public final class DelineationStage {
                 own ->
                     List.of(
                             new JurisdictionTask(
-                                    grid, minAreaKm2, indicators, members.value(), borders.value())
+                                    grid,
+                                    minAreaKm2,
+                                    indicators,
+                                    members.value(),
+                                    borders.value(),
+                                    boxes.value())
                                 .delineate(own, opener, packs, conf.value().value()))
                         .iterator())
             .persist(StorageLevel.MEMORY_AND_DISK());

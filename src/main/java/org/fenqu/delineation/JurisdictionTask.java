@@ -30,6 +30,7 @@ final class JurisdictionTask {
   private final List<Indicator> indicators;
   private final List<Territory.Member> members;
   private final List<PackEntry> borders;
+  private final double[] boxes;
   private final JurisdictionDelineation delineation;
   private final ArrayList<PlaneUnit> units = new ArrayList<>();
   private final Set<Long> needed = new HashSet<>();
@@ -41,11 +42,13 @@ final class JurisdictionTask {
       double minAreaKm2,
       List<Indicator> indicators,
       List<Territory.Member> members,
-      List<PackEntry> borders) {
+      List<PackEntry> borders,
+      double[] boxes) {
     this.grid = grid;
     this.indicators = indicators;
     this.members = members;
     this.borders = borders;
+    this.boxes = boxes;
     List<String> problems = new ArrayList<>(List.of(""));
     for (Dimension dimension : Dimension.values()) {
       problems.add(dimension.zh());
@@ -103,7 +106,7 @@ final class JurisdictionTask {
     JurisdictionDelineation.Result made =
         delineation.delineate(jurisdiction, border.geometry(), cells);
     UnitStatistics.Figures[] figures = UnitStatistics.of(grid, indicators, pieces, made.units());
-    Set<Long> own = needed(border, made.junctions());
+    Set<Long> own = needed(grid, border, made.junctions());
     long[] near = CarefulEdges.of(border, made.units(), own);
     for (long edge : near) {
       careful.add(edge);
@@ -124,7 +127,7 @@ final class JurisdictionTask {
   }
 
   /** Nodes of the border on the lattice that this jurisdiction can't do without. */
-  private Set<Long> needed(NodedPolygon border, Set<Long> junctions) {
+  static Set<Long> needed(Grid grid, NodedPolygon border, Set<Long> junctions) {
     Set<Long> keys = new HashSet<>();
     for (Coordinate vertex : border.geometry().getCoordinates()) {
       if (SeaBorder.isOnLattice(grid, vertex)) {
@@ -142,11 +145,35 @@ final class JurisdictionTask {
   }
 
   private NodedPolygon sea(int index, PieceColumns pieces, PackReader reader) throws IOException {
+    long[] cellIds = pieces.cells().cellIds();
     List<NodedPolygon> land = new ArrayList<>();
-    for (int county : pieces.land()) {
-      land.add(border(county, reader));
+    for (int county = 0; county < members.size(); county++) {
+      if (pieces.land().contains(county)) {
+        land.add(border(county, reader));
+      } else if (!members.get(county).sea() && mayTouch(county, cellIds)) {
+        NodedPolygon beside = border(county, reader);
+        if (SeaBorder.touches(grid, beside.geometry(), cellIds)) {
+          land.add(beside);
+        }
+      }
     }
-    return SeaBorder.of(grid, pieces.cells().cellIds(), border(index, reader).geometry(), land);
+    return SeaBorder.of(grid, cellIds, border(index, reader).geometry(), land);
+  }
+
+  /** Whether a county's box and a cell have a place in common. */
+  private boolean mayTouch(int county, long[] cellIds) {
+    int minCol = grid.col(boxes[4 * county]) - 1;
+    int minRow = grid.row(boxes[4 * county + 1]) - 1;
+    int maxCol = grid.col(boxes[4 * county + 2]) + 1;
+    int maxRow = grid.row(boxes[4 * county + 3]) + 1;
+    for (long id : cellIds) {
+      int col = CellId.col(id);
+      int row = CellId.row(id);
+      if (col >= minCol && col <= maxCol && row >= minRow && row <= maxRow) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void writeCells(

@@ -26,7 +26,7 @@ final class SeaBorder {
   /**
    * @param cellIds the area's cells, whole or partly on land
    * @param given enclosed water that was given to it, empty for none; metres
-   * @param land borders of the counties that may meet these cells
+   * @param land borders of the counties that share these cells, or touch them
    */
   static NodedPolygon of(Grid grid, long[] cellIds, Geometry given, List<NodedPolygon> land) {
     long[] own = given.isEmpty() ? cellIds : outside(grid, cellIds, given);
@@ -45,6 +45,34 @@ final class SeaBorder {
         passing(grid, whole, passedByLand),
         land.stream().flatMapToDouble(county -> Arrays.stream(county.tight())).toArray(),
         land.stream().flatMapToDouble(county -> Arrays.stream(county.beside())).toArray());
+  }
+
+  /**
+   * Whether a polygon that has no part of any of these cells has a vertex on the side of one: so it
+   * is with borders that are lines of the lattice, and the vertices must be the sea's as well.
+   *
+   * @param cellIds rising
+   */
+  static boolean touches(Grid grid, Geometry polygon, long[] cellIds) {
+    for (Coordinate vertex : polygon.getCoordinates()) {
+      if (isOnLattice(grid, vertex)) {
+        int col = grid.col(vertex.x);
+        int row = grid.row(vertex.y);
+        int west = vertex.x == grid.edge(col) ? col - 1 : col;
+        int south = vertex.y == grid.edge(row) ? row - 1 : row;
+        if (has(cellIds, col, row)
+            || has(cellIds, west, row)
+            || has(cellIds, col, south)
+            || has(cellIds, west, south)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean has(long[] cellIds, int col, int row) {
+    return Arrays.binarySearch(cellIds, CellId.of(col, row)) >= 0;
   }
 
   /** Cells that no part of the given water lies in. */

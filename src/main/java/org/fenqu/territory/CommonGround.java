@@ -11,6 +11,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Location;
+import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.operation.polygonize.Polygonizer;
@@ -30,13 +31,15 @@ import org.locationtech.jts.operation.polygonize.Polygonizer;
 record CommonGround(double areaM2, int first, int second) {
   private static final int NOBODY = -1;
 
+  /** Part of the way from a place to its face's border. */
+  private static final double ASIDE = 0.3;
+
   /**
    * @param polygons noded with each other
    */
   static CommonGround of(List<Geometry> polygons) throws IOException {
     List<Polygon> faces = faces(polygons);
-    List<Coordinate> places =
-        faces.stream().map(face -> face.getInteriorPoint().getCoordinate()).toList();
+    List<Coordinate> places = faces.stream().map(CommonGround::place).toList();
     STRtree index = new STRtree();
     for (int f = 0; f < places.size(); f++) {
       index.insert(new Envelope(places.get(f)), f);
@@ -73,6 +76,16 @@ record CommonGround(double areaM2, int first, int second) {
     return largest == NOBODY
         ? new CommonGround(0, NOBODY, NOBODY)
         : new CommonGround(area, first[largest], second[largest]);
+  }
+
+  /**
+   * A place within a face and off the grid: on the grid a border between two polygons may pass
+   * there, and neither would hold it.
+   */
+  private static Coordinate place(Polygon face) {
+    Point inside = face.getInteriorPoint();
+    double away = ASIDE * face.getBoundary().distance(inside);
+    return new Coordinate(inside.getX() + away * Math.cos(1), inside.getY() + away * Math.sin(1));
   }
 
   /** By place, so that sums don't depend on how they were found. */

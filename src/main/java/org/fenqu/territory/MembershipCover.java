@@ -16,25 +16,36 @@ import org.fenqu.store.PackReader;
 
 /**
  * How much of the study area the polygons of a membership cover. A cell counts by its share in the
- * area; of that as much is covered as the polygons have of the cell, all of it at most. So where
- * polygons overlap within a cell, or hold its other side, it is an upper bound.
+ * area; of that as much is covered as the polygons have of the cell, all of it at most. So of cells
+ * in which polygons overlap, or that the coast or the area's border cuts, it is an upper bound.
  *
  * @param cells cells of the area of which a polygon has a part
- * @param land share of the cells that are land for the larger part, 0 … 1; NaN without any
- * @param sea of the cells at sea
- * @param all of all cells
+ * @param land covered share of the land, 0 … 1; NaN if there is none
+ * @param sea of the sea; NaN likewise
+ * @param all of both
  */
 public record MembershipCover(long cells, double land, double sea, double all) {
-  /** Sums over a block. */
-  private record Sums(long cells, double land, double landCovered, double sea, double seaCovered)
-      implements Serializable {
+  /**
+   * Sums over a block, of all, of land, of sea.
+   *
+   * @param shares of cells in the area
+   * @param covered what of these is covered
+   */
+  private record Sums(long cells, double[] shares, double[] covered) implements Serializable {
+    static Sums none() {
+      return new Sums(0, new double[3], new double[3]);
+    }
+
     Sums plus(Sums other) {
-      return new Sums(
-          cells + other.cells,
-          land + other.land,
-          landCovered + other.landCovered,
-          sea + other.sea,
-          seaCovered + other.seaCovered);
+      return new Sums(cells + other.cells, sum(shares, other.shares), sum(covered, other.covered));
+    }
+
+    private static double[] sum(double[] a, double[] b) {
+      return new double[] {a[0] + b[0], a[1] + b[1], a[2] + b[2]};
+    }
+
+    double share(int part) {
+      return covered[part] / shares[part];
     }
   }
 
@@ -58,7 +69,7 @@ public record MembershipCover(long cells, double land, double sea, double all) {
     boolean[] seas = Territory.seas(territory.jurisdictions());
     Territory.Opener area = territory.opener();
     Territory.Opener layer = new Territory.Opener(membership.folder());
-    Sums sums = new Sums(0, 0, 0, 0, 0);
+    Sums sums = Sums.none();
     for (List<Sums> ofChunk :
         sc.parallelize(chunks, Math.max(1, chunks.size()))
             .map(chunk -> sums(chunk, seas, area, layer, hadoop.value().value()))
@@ -68,11 +79,7 @@ public record MembershipCover(long cells, double land, double sea, double all) {
         sums = sums.plus(ofBlock);
       }
     }
-    return new MembershipCover(
-        sums.cells(),
-        sums.landCovered() / sums.land(),
-        sums.seaCovered() / sums.sea(),
-        (sums.landCovered() + sums.seaCovered()) / (sums.land() + sums.sea()));
+    return new MembershipCover(sums.cells(), sums.share(1), sums.share(2), sums.share(0));
   }
 
   private static List<Sums> sums(
@@ -106,19 +113,27 @@ public record MembershipCover(long cells, double land, double sea, double all) {
 
   private static Sums sums(TerritoryBlock area, double[] covered, boolean[] seas) {
     long cells = 0;
-    double[] all = new double[2];
-    double[] both = new double[2];
+    // Of all, of land, of sea.
+    double[] shares = new double[3];
+    double[] both = new double[3];
     for (int i = 0; i < area.positions().length; i++) {
-      double share = 0;
+      double land = 0;
+      double sea = 0;
       for (int k = area.first()[i]; k < area.first()[i + 1]; k++) {
-        share += area.fractions()[k];
+        if (seas[area.jurisdictions()[k]]) {
+          sea += area.fractions()[k];
+        } else {
+          land += area.fractions()[k];
+        }
       }
       double there = covered[area.positions()[i]];
-      int domain = seas[area.mainJurisdiction(i, seas)] ? 1 : 0;
-      all[domain] += share;
-      both[domain] += Math.min(share, there);
+      double[] own = {land + sea, land, sea};
+      for (int d = 0; d < own.length; d++) {
+        shares[d] += own[d];
+        both[d] += Math.min(own[d], there);
+      }
       cells += there > 0 ? 1 : 0;
     }
-    return new Sums(cells, all[0], both[0], all[1], both[1]);
+    return new Sums(cells, shares, both);
   }
 }

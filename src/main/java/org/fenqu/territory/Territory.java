@@ -24,6 +24,8 @@ import org.fenqu.store.Placed;
  * @param polygons where each jurisdiction's border is, by its index: a county's, noded with all
  *     others and the lattice; of a sea area the enclosed water that was given to it, besides its
  *     cells less the land
+ * @param boxes of these borders, west, south, east, north of each, metres; of none the east is less
+ *     than the west
  * @param sourceBytes size of the county and sea files
  * @param rejects faults of single features
  * @param findings where the area was no coverage, and what was done about it
@@ -34,6 +36,7 @@ public record Territory(
     List<Member> jurisdictions,
     List<PackEntry> blocks,
     List<PackEntry> polygons,
+    double[] boxes,
     long sourceBytes,
     List<Reject> rejects,
     List<AreaFinding> findings)
@@ -47,7 +50,7 @@ public record Territory(
   @Override
   public Territory in(String place) {
     return new Territory(
-        fingerprint, place, jurisdictions, blocks, polygons, sourceBytes, rejects, findings);
+        fingerprint, place, jurisdictions, blocks, polygons, boxes, sourceBytes, rejects, findings);
   }
 
   /**

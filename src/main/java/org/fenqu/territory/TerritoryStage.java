@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -37,7 +38,7 @@ public final class TerritoryStage {
   private static final String INDEX = "territory.json";
 
   /** Of what is stored; another makes areas anew. */
-  private static final String FORMAT = "territory-10";
+  private static final String FORMAT = "territory-11";
 
   private final SparkSession spark;
   private final RunConfig config;
@@ -157,6 +158,7 @@ public final class TerritoryStage {
         all.withAreas(areas, seas),
         laid.blocks().entries(),
         writeBorders(store, laid.borders()),
+        boxes(laid.borders()),
         bytes,
         rejects,
         laid.findings());
@@ -225,6 +227,14 @@ public final class TerritoryStage {
             .map(Feature::geometry)
             .toList();
     return geometries.isEmpty() ? null : OverlayNGRobust.union(geometries);
+  }
+
+  private static double[] boxes(List<NodedPolygon> borders) {
+    return borders.stream()
+        .map(border -> border.geometry().getEnvelopeInternal())
+        .flatMapToDouble(
+            box -> DoubleStream.of(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()))
+        .toArray();
   }
 
   private List<PackEntry> writeBorders(LayerStore store, List<NodedPolygon> borders)

@@ -113,6 +113,11 @@ class SampleProvinceTest {
   }
 
   @Test
+  void units_are_one_coverage_and_their_cells_say_what_their_polygons_say() throws IOException {
+    new RunInvariants(spark, folder.resolve("wh/runs/sample"), 1000).requireAll();
+  }
+
+  @Test
   void the_report_says_of_every_unit_what_the_table_says() throws IOException {
     String page = Files.readString(folder.resolve("wh/runs/sample/report/index.html"));
     String json = page.split("id=\"data\">")[1].split("</script>")[0];

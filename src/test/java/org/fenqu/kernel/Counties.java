@@ -12,11 +12,11 @@ import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.triangulate.VoronoiDiagramBuilder;
 
 /** Invented counties: jagged, some with an islet of their own beyond the others. */
-final class Counties {
+public final class Counties {
   private Counties() {}
 
   /** A coverage, but for what rounding does: each is prepared by itself, as layers are. */
-  static List<Geometry> jagged(Random random, int count, double size) {
+  public static List<Geometry> jagged(Random random, int count, double size) {
     List<Geometry> counties = new ArrayList<>();
     for (Geometry straight : voronoi(random, count, size)) {
       counties.add(CountyGeometry.prepare(jagged((Polygon) straight, size / 40)));
@@ -25,7 +25,7 @@ final class Counties {
   }
 
   /** The same, every vertex moved a little: borders overlap and leave gaps. */
-  static List<Geometry> careless(Random random, int count, double size, double metres) {
+  public static List<Geometry> careless(Random random, int count, double size, double metres) {
     List<Geometry> counties = new ArrayList<>();
     for (Geometry county : jagged(random, count, size)) {
       Geometry moved = county.copy();

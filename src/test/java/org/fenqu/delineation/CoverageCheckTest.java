@@ -1,0 +1,78 @@
+package org.fenqu.delineation;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.fenqu.kernel.Wkt;
+import org.fenqu.publish.TestSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.locationtech.jts.io.WKBWriter;
+
+class CoverageCheckTest {
+  private static final String WEST = "POLYGON ((110 30, 111 30, 111 31, 110 31, 110 30))";
+
+  private static JavaSparkContext sc;
+
+  @BeforeAll
+  static void session() {
+    sc = JavaSparkContext.fromSparkContext(TestSession.open().sparkContext());
+  }
+
+  /** Two counties, each in a task of its own. */
+  private static Units units(String west, String east) {
+    List<ArrayList<UnitSummary>> lists =
+        List.of(
+            new ArrayList<>(List.of(unit("990101", west))),
+            new ArrayList<>(List.of(unit("990102", east))));
+    return new Units(sc.parallelize(lists, 2), List.of("99", "99"));
+  }
+
+  private static UnitSummary unit(String adcode, String wkt) {
+    Jurisdiction county = new Jurisdiction(adcode, "县", null, null, false);
+    double[] none = {};
+    return new UnitSummary(
+            "ZH" + adcode + "30001",
+            "",
+            "",
+            "general",
+            null,
+            county,
+            null,
+            null,
+            0,
+            0,
+            1,
+            1,
+            1,
+            0,
+            0,
+            0,
+            none,
+            none)
+        .shaped(new WKBWriter().write(Wkt.read(wkt)), none, 0, 0);
+  }
+
+  @Test
+  void unitsThatFitAndThoseApartPass() {
+    CoverageCheck.require(units(WEST, "POLYGON ((111 30, 112 30, 112 31, 111 31, 111 30))"));
+    CoverageCheck.require(units(WEST, "POLYGON ((113 30, 114 30, 114 31, 113 31, 113 30))"));
+  }
+
+  @Test
+  void unitsOfTwoCountiesThatOverlapAreNamed() {
+    Units units = units(WEST, "POLYGON ((110.999 30, 112 30, 112 31, 110.999 31, 110.999 30))");
+    assertThatThrownBy(() -> CoverageCheck.require(units))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("unit ZH99010130001 doesn't fit its neighbours as published, near");
+  }
+
+  @Test
+  void aVertexThatOnlyOneOfTwoHasIsAFault() {
+    Units units = units(WEST, "POLYGON ((111 30, 112 30, 112 31, 111 31, 111 30.5, 111 30))");
+    assertThatThrownBy(() -> CoverageCheck.require(units))
+        .isInstanceOf(IllegalStateException.class);
+  }
+}
