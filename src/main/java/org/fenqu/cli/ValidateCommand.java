@@ -68,9 +68,8 @@ final class ValidateCommand implements Callable<Integer> {
         .forEach(
             said ->
                 console
-                    .err()
-                    .println(
-                        "warning: " + said.layer() + " " + said.feature() + " " + said.reason()));
+                    .out()
+                    .println("  " + said.layer() + " " + said.feature() + " " + said.reason()));
     List<String> lines = FindingText.lines(area.findings());
     lines.forEach(line -> console.out().println("  " + line));
     if (lines.isEmpty()) {
