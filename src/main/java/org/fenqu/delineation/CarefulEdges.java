@@ -12,26 +12,28 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.util.LinearComponentExtracter;
 
 /**
- * Finds the border edges that a line between units runs close beside: border and lattice come close
- * to each other at many places, but mostly no line between units is there.
+ * The border edges that a line between units runs close beside, and these lines: border and lattice
+ * come close to each other at many places, but mostly no line between units is there.
+ *
+ * @param keys of the border's edges
+ * @param lines edges between units of the jurisdiction, x0, y0, x1, y1 …, metres; none is part of
+ *     the border, whose other side would not know of it
  */
-final class CarefulEdges {
+record CarefulEdges(long[] keys, double[] lines) {
   private static final int PAIR = 8;
   private static final int SEGMENT = 4;
-
-  private CarefulEdges() {}
 
   /**
    * @param border of the jurisdiction
    * @param needed gets the ends of the edges found: both sides of the border keep them
-   * @return keys of the edges
    */
-  static long[] of(NodedPolygon border, List<Unit> units, Set<Long> needed) {
+  static CarefulEdges of(NodedPolygon border, List<Unit> units, Set<Long> needed) {
     double[] beside = border.beside();
     if (beside.length == 0 || units.size() < 2) {
-      return new long[0];
+      return new CarefulEdges(new long[0], new double[0]);
     }
-    TightEdges lines = lines(units, lattice(beside), edges(border.geometry()));
+    double[] segments = lines(units, lattice(beside), edges(border.geometry()));
+    TightEdges lines = new TightEdges(segments);
     List<Long> keys = new ArrayList<>();
     for (int k = 0; !lines.isEmpty() && k < beside.length; k += PAIR) {
       if (lines.contains(beside[k + 4], beside[k + 5], beside[k + 6], beside[k + 7])) {
@@ -40,7 +42,7 @@ final class CarefulEdges {
         needed.add(NodedPolygon.key(new Coordinate(beside[k + 2], beside[k + 3])));
       }
     }
-    return keys.stream().mapToLong(Long::longValue).toArray();
+    return new CarefulEdges(keys.stream().mapToLong(Long::longValue).toArray(), segments);
   }
 
   private static Set<Long> edges(Geometry polygon) {
@@ -63,7 +65,7 @@ final class CarefulEdges {
   }
 
   /** Lines between units that lie along some of these segments, the border itself left out. */
-  private static TightEdges lines(List<Unit> units, TightEdges lattice, Set<Long> border) {
+  private static double[] lines(List<Unit> units, TightEdges lattice, Set<Long> border) {
     List<double[]> found = new ArrayList<>();
     for (Unit unit : units) {
       for (Object line : LinearComponentExtracter.getLines(unit.geometry())) {
@@ -83,6 +85,6 @@ final class CarefulEdges {
     for (int i = 0; i < found.size(); i++) {
       System.arraycopy(found.get(i), 0, segments, SEGMENT * i, SEGMENT);
     }
-    return found.isEmpty() ? TightEdges.NONE : new TightEdges(segments);
+    return segments;
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -107,10 +108,12 @@ final class JurisdictionTask {
         delineation.delineate(jurisdiction, border.geometry(), cells);
     UnitStatistics.Figures[] figures = UnitStatistics.of(grid, indicators, pieces, made.units());
     Set<Long> own = needed(grid, border, made.junctions());
-    long[] near = CarefulEdges.of(border, made.units(), own);
-    for (long edge : near) {
+    CarefulEdges near = CarefulEdges.of(border, made.units(), own);
+    for (long edge : near.keys()) {
       careful.add(edge);
     }
+    double[] tight =
+        DoubleStream.concat(Arrays.stream(border.tight()), Arrays.stream(near.lines())).toArray();
     needed.addAll(own);
     for (int u = 0; u < figures.length; u++) {
       Unit unit = made.units().get(u);
@@ -118,7 +121,7 @@ final class JurisdictionTask {
           PlaneUnit.of(
               summary(jurisdiction, unit, cells, figures[u]),
               unit.geometry(),
-              border.tight(),
+              tight,
               border.beside(),
               vertex -> !border.isPassing(vertex) || own.contains(NodedPolygon.key(vertex))));
     }

@@ -20,7 +20,7 @@ import org.locationtech.jts.io.WKBWriter;
  * @param unit all but its published shape
  * @param wkb its polygon in metres; the Z of a vertex is 1 if its jurisdiction has no need of it
  * @param tight edges of its jurisdiction that come close to other borders ({@link
- *     NodedPolygon#tight})
+ *     NodedPolygon#tight}), and lines between units that do
  * @param beside edges of its jurisdiction that come close to the lattice ({@link
  *     NodedPolygon#beside})
  */
@@ -65,13 +65,13 @@ record PlaneUnit(UnitSummary unit, byte[] wkb, double[] tight, double[] beside)
    * @param careful sorted keys of border edges that a line between units runs close beside
    */
   TightEdges tightEdges(long[] careful) {
-    double[] all = Arrays.copyOf(tight, tight.length + beside.length);
+    double[] all = Arrays.copyOf(tight, tight.length + beside.length / 2);
     int size = tight.length;
     for (int k = 0; k < beside.length; k += 8) {
       long key = NodedPolygon.edgeKey(beside[k], beside[k + 1], beside[k + 2], beside[k + 3]);
       if (Arrays.binarySearch(careful, key) >= 0) {
-        System.arraycopy(beside, k, all, size, 8);
-        size += 8;
+        System.arraycopy(beside, k, all, size, 4);
+        size += 4;
       }
     }
     return size == 0 ? TightEdges.NONE : new TightEdges(Arrays.copyOf(all, size));
