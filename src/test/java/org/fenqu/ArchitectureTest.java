@@ -84,7 +84,7 @@ class ArchitectureTest {
         "scoring");
     may("samples", "grid", "config", "kernel", "source");
     may("publish", "grid", "config", "store");
-    may("bench", "grid", "config", "kernel", "source");
+    may("bench", "grid", "config", "kernel", "source", "samples");
     may("report", "grid", "config", "source", "territory", "publish", "delineation");
   }
 

@@ -48,7 +48,9 @@ public final class Bench {
   private void run() throws IOException, InterruptedException {
     Files.createDirectories(options.out());
     Map<String, String> machine = Machine.describe(options);
-    fenqu.makeNation();
+    if (options.needsNation()) {
+      fenqu.makeNation();
+    }
     plan();
     Map<String, List<Figures>> rounds = new LinkedHashMap<>();
     for (int round = 1; round <= options.rounds(); round++) {
@@ -98,6 +100,7 @@ public final class Bench {
         case "c" -> recompute();
         case "d" -> rescoring();
         case "e" -> finerCells();
+        case "g" -> memberships();
         default -> decoding();
       }
     }
@@ -201,6 +204,13 @@ public final class Bench {
                 1.15));
       }
     }
+  }
+
+  private void memberships() {
+    String size = options.quick() ? "30 polygons of 1,000" : "3,000 polygons of 10,000";
+    trials.add(
+        new Trial(
+            "g.fenqu", size + " vertices to the grid, cold store", true, fenqu::gridPatchwork));
   }
 
   private void decoding() {

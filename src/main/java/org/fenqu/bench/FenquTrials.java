@@ -57,11 +57,29 @@ final class FenquTrials {
     return grid("f-" + layer, round, layer, List.of("--master", "local[1]"));
   }
 
+  /** (g): polygons of one membership layer onto the grid; they are made before, not measured. */
+  Figures gridPatchwork(int round) throws IOException, InterruptedException {
+    Path folder = options.out().resolve(options.quick() ? "patchwork-quick" : "patchwork");
+    Path scheme = folder.resolve("scheme.yaml");
+    if (!Files.exists(scheme)) {
+      String[] size =
+          options.quick() ? new String[] {"6", "5", "250"} : new String[] {"60", "50", "2500"};
+      main(Patchwork.class, "patchwork", round, folder.toString(), size[0], size[1], size[2]);
+    }
+    return grid(scheme.toString(), "g", round, "patches", "memberships", List.of());
+  }
+
   private Figures grid(String name, int round, String layers, List<String> more)
+      throws IOException, InterruptedException {
+    return grid(scheme(), name, round, layers, "layers to grid", more);
+  }
+
+  private Figures grid(
+      String scheme, String name, int round, String layers, String stageName, List<String> more)
       throws IOException, InterruptedException {
     Path warehouse = options.out().resolve("warehouse-" + name);
     remove(warehouse);
-    List<String> command = new ArrayList<>(List.of("grid", scheme(), "--layers", layers));
+    List<String> command = new ArrayList<>(List.of("grid", scheme, "--layers", layers));
     command.addAll(List.of("--format", "json", "--warehouse", warehouse.toString()));
     command.addAll(List.of("--set", "grid.cell=" + options.cell()));
     command.addAll(more);
@@ -70,7 +88,7 @@ final class FenquTrials {
     JsonNode said = JSON.readTree(Files.readString(child.out()));
     remove(warehouse);
     for (JsonNode stage : said.get("stages")) {
-      if (stage.get("name").asText().equals("layers to grid")) {
+      if (stage.get("name").asText().equals(stageName)) {
         figures = figures.with("stage_seconds", stage.get("seconds").asDouble());
       }
     }

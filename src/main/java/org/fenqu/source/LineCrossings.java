@@ -3,7 +3,7 @@ package org.fenqu.source;
 import java.util.Arrays;
 
 /**
- * Where an edge of the plane crosses the lines x = 50 k and y = 50 k metres, k whole, strictly
+ * Where an edge of the plane crosses the lines x = 100 k and y = 100 k metres, k whole, strictly
  * between its ends, in order from its lower end (lower x, then lower y): on a line the line's
  * coordinate is exact, and a crossing of two lines is one place.
  *
@@ -14,7 +14,7 @@ import java.util.Arrays;
  * each other there than what rounding takes away.
  */
 final class LineCrossings {
-  private static final double SPACING = 50;
+  private static final double SPACING = 100;
 
   private static final double FROM_ENDS = 5;
 

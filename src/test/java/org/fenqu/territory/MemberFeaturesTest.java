@@ -3,6 +3,7 @@ package org.fenqu.territory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,8 +11,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.fenqu.UserException;
+import org.fenqu.config.GridRule;
+import org.fenqu.config.Layer;
+import org.fenqu.config.Source;
+import org.fenqu.config.Source.VectorFormat;
 import org.fenqu.kernel.Wkt;
+import org.fenqu.publish.TestSession;
 import org.fenqu.source.Feature;
+import org.fenqu.source.Features;
 import org.fenqu.source.Reject;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Envelope;
@@ -81,6 +88,38 @@ class MemberFeaturesTest {
     }
   }
 
+  /** As a file has it: its third feature is a part of the first one's county, beside the second. */
+  @Test
+  void aFileOfThreeFeaturesHasTwoCounties() throws IOException {
+    Source source =
+        new Source.Vector(
+            "src/test/resources/field/counties_dup.geojson",
+            VectorFormat.GEOJSON,
+            null,
+            null,
+            null,
+            null,
+            null);
+    GridRule rule = new GridRule.Membership("adcode", "name");
+    Layer layer =
+        new Layer("counties", null, null, "1", null, null, null, null, false, source, rule);
+    Features.Whole whole =
+        Features.read(
+                TestSession.open(), layer, "x.yaml: layers[0].source", List.of("adcode", "name"))
+            .whole();
+    MemberFeatures members = MemberFeatures.of(whole.features(), COUNTIES);
+    assertThat(members.features())
+        .extracting(f -> f.attributes().get("adcode"), f -> f.attributes().get("name"))
+        .containsExactly(tuple("990101", "甲县"), tuple("990102", "乙县"));
+    assertThat(members.repeated()).containsExactly("990101");
+    double parts =
+        whole.features().stream()
+            .filter(f -> f.attributes().get("adcode").equals("990101"))
+            .mapToDouble(f -> f.geometry().getArea())
+            .sum();
+    assertThat(members.features().get(0).geometry().getArea()).isCloseTo(parts, within(1e3));
+  }
+
   @Test
   void differentNamesOfOneCodeAreWarnedOfAndTheLargestPartsIsKept() throws IOException {
     MemberFeatures members =
@@ -103,7 +142,7 @@ class MemberFeaturesTest {
             () -> MemberFeatures.of(List.of(feature(0, null, "甲县", box(0, 0, 5, 5))), COUNTIES))
         .isInstanceOf(UserException.class)
         .hasMessage(
-            "scheme.yaml: area.counties.adcode: feature f0 of layer counties (counties.geojson) has adcode missing,"
+            "scheme.yaml: area.counties.adcode: feature f0 of layer counties (counties.gpkg) has adcode missing,"
                 + " expected six digits");
   }
 
@@ -113,7 +152,7 @@ class MemberFeaturesTest {
             () -> MemberFeatures.of(List.of(feature(0, "9901", "甲县", box(0, 0, 5, 5))), COUNTIES))
         .isInstanceOf(UserException.class)
         .hasMessage(
-            "scheme.yaml: area.counties.adcode: feature f0 of layer counties (counties.geojson) has adcode '9901',"
+            "scheme.yaml: area.counties.adcode: feature f0 of layer counties (counties.gpkg) has adcode '9901',"
                 + " expected six digits");
   }
 

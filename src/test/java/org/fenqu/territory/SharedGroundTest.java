@@ -34,7 +34,7 @@ class SharedGroundTest {
     List<Geometry> noded = Borders.node(List.of(box(0, 0, 2, 2), box(2, 0, 4, 3)));
     SharedGround shared = SharedGround.of(noded);
     assertThat(shared.overlaps()).isEmpty();
-    assertThat(shared.polygons()).isSameAs(noded);
+    assertThat(shared.polygons()).isEqualTo(noded);
   }
 
   @Test
