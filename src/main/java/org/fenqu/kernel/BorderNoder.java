@@ -25,8 +25,11 @@ import org.locationtech.jts.noding.SegmentString;
  *       whoever walks it and in which direction, so the order of the polygons says nothing.
  * </ul>
  *
- * <p>Rounding may bring new edges near each other; it is repeated until nothing is near. Edges that
- * may meet are found by JTS' index of monotone chains, O(n log n).
+ * <p>Rounding may bring new edges near each other; it is repeated until nothing is near. That ends:
+ * a node lies strictly between the ends of its edge and at most {@value #NEAR} mm beside it, so
+ * what an edge of more than 1.5 mm is cut into is shorter than the edge; a diagonal of a square
+ * millimetre gets one of the other corners at most, and its sides get none. Edges that may meet are
+ * found by JTS' index of monotone chains, O(n log n).
  */
 final class BorderNoder {
   /**
@@ -101,23 +104,40 @@ final class BorderNoder {
             .thenComparingDouble(at -> along(ring, at))
             .thenComparingLong(Insertion::x)
             .thenComparingLong(Insertion::y));
+    List<Insertion> kept = oneAtEachHeight(ring, insertions);
     LongList x = new LongList();
     LongList y = new LongList();
     int next = 0;
     for (int e = 0; e < ring.edges(); e++) {
       append(x, y, ring.x()[e], ring.y()[e]);
       int from = next;
-      while (next < insertions.size() && insertions.get(next).edge() == e) {
+      while (next < kept.size() && kept.get(next).edge() == e) {
         next++;
       }
       boolean upwards = isUpwards(ring, e);
       for (int k = from; k < next; k++) {
-        Insertion at = insertions.get(upwards ? k : from + next - 1 - k);
+        Insertion at = kept.get(upwards ? k : from + next - 1 - k);
         append(x, y, at.x(), at.y());
       }
     }
     append(x, y, ring.x()[ring.edges()], ring.y()[ring.edges()]);
     return new BorderRing(x.toArray(), y.toArray());
+  }
+
+  /**
+   * Of nodes across from each other the lowest: through both the border would run back and forth,
+   * between the corners of a square millimetre without end. If it needs the other still, a later
+   * round finds it.
+   */
+  private static List<Insertion> oneAtEachHeight(BorderRing ring, List<Insertion> sorted) {
+    List<Insertion> kept = new ArrayList<>(sorted.size());
+    for (Insertion at : sorted) {
+      Insertion last = kept.isEmpty() ? null : kept.get(kept.size() - 1);
+      if (last == null || last.edge() != at.edge() || along(ring, last) != along(ring, at)) {
+        kept.add(at);
+      }
+    }
+    return kept;
   }
 
   private static void append(LongList x, LongList y, long px, long py) {

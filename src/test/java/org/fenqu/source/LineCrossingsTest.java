@@ -9,32 +9,34 @@ import org.junit.jupiter.api.Test;
 class LineCrossingsTest {
   @Test
   void on_a_lattice_line_it_is_cut_at_every_line_across() {
-    assertThat(LineCrossings.find(-70, 100, 100, 100)).containsExactly(-50, 100, 0, 100, 50, 100);
-    assertThat(LineCrossings.find(7, 50, 7, 151)).containsExactly(7, 100);
+    assertThat(LineCrossings.find(-140, 200, 200, 200))
+        .containsExactly(-100, 200, 0, 200, 100, 200);
+    assertThat(LineCrossings.find(7, 100, 7, 301)).containsExactly(7, 200);
   }
 
   @Test
   void near_an_end_it_is_not_cut() {
-    assertThat(LineCrossings.find(46, 7, 154.9, 7)).containsExactly(100, 7);
-    assertThat(LineCrossings.find(44, 7, 156, 7)).containsExactly(50, 7, 100, 7, 150, 7);
+    assertThat(LineCrossings.find(96, 7, 304.9, 7)).containsExactly(200, 7);
+    assertThat(LineCrossings.find(94, 7, 306, 7)).containsExactly(100, 7, 200, 7, 300, 7);
   }
 
   @Test
   void a_crossing_of_two_lines_is_one_place() {
-    assertThat(LineCrossings.find(-60, -60, 60, 60)).containsExactly(-50, -50, 0, 0, 50, 50);
-    assertThat(LineCrossings.find(0, 100, 100, 0)).containsExactly(50, 50);
+    assertThat(LineCrossings.find(-110, -110, 110, 110))
+        .containsExactly(-100, -100, 0, 0, 100, 100);
+    assertThat(LineCrossings.find(0, 200, 200, 0)).containsExactly(100, 100);
   }
 
   @Test
   void downwards_it_goes_down() {
-    assertThat(LineCrossings.find(10, 90, 60, 40)).containsExactly(50, 50);
-    assertThat(LineCrossings.find(10, 110, 20, 40)).hasSize(4).startsWith(10 + 10.0 / 7, 100);
+    assertThat(LineCrossings.find(20, 180, 120, 80)).containsExactly(100, 100);
+    assertThat(LineCrossings.find(20, 220, 40, 80)).hasSize(4).startsWith(20 + 20.0 / 7, 200);
   }
 
   @Test
   void within_a_square_there_is_none() {
-    assertThat(LineCrossings.find(1, 1, 49, 40)).isEmpty();
-    assertThat(LineCrossings.find(0, 0, 50, 50)).isEmpty();
+    assertThat(LineCrossings.find(1, 1, 99, 80)).isEmpty();
+    assertThat(LineCrossings.find(0, 0, 100, 100)).isEmpty();
   }
 
   @Test
@@ -49,7 +51,7 @@ class LineCrossingsTest {
       double x = ax;
       double y = ay;
       for (int i = 0; i < places.length; i += 2) {
-        assertThat(places[i] % 50 == 0 || places[i + 1] % 50 == 0).isTrue();
+        assertThat(places[i] % 100 == 0 || places[i + 1] % 100 == 0).isTrue();
         assertThat((places[i] - ax) * (by - ay))
             .isCloseTo((places[i + 1] - ay) * (bx - ax), within(1e-2));
         double fromStart = Math.hypot(places[i] - ax, places[i + 1] - ay);
@@ -66,6 +68,6 @@ class LineCrossingsTest {
 
   private static void requireNoLineBetween(double from, double to) {
     double least = Math.min(from, to);
-    assertThat((Math.floor(least / 50) + 1) * 50).isGreaterThanOrEqualTo(Math.max(from, to));
+    assertThat((Math.floor(least / 100) + 1) * 100).isGreaterThanOrEqualTo(Math.max(from, to));
   }
 }

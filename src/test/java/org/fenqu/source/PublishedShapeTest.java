@@ -231,16 +231,16 @@ class PublishedShapeTest {
 
   @Test
   void a_tight_edge_is_cut_where_it_crosses_the_lines() {
-    Geometry edge = line(new Coordinate(1010, 4_000_000), new Coordinate(860, 4_000_000));
-    TightEdges tight = new TightEdges(new double[] {870, 4_000_000, 871, 4_000_000});
+    Geometry edge = line(new Coordinate(1010, 4_000_000), new Coordinate(760, 4_000_000));
+    TightEdges tight = new TightEdges(new double[] {770, 4_000_000, 771, 4_000_000});
     Geometry published = PublishedShape.toDegrees(edge, tight);
     assertThat(PublishedShape.toGrid(published).getCoordinates())
         .containsExactly(
             new Coordinate(1010, 4_000_000),
             new Coordinate(1000, 4_000_000),
-            new Coordinate(950, 4_000_000),
             new Coordinate(900, 4_000_000),
-            new Coordinate(860, 4_000_000));
+            new Coordinate(800, 4_000_000),
+            new Coordinate(760, 4_000_000));
     assertThat(PublishedShape.toDegrees(edge).getNumPoints()).isEqualTo(2);
   }
 
