@@ -16,8 +16,8 @@ import org.locationtech.jts.geom.util.LinearComponentExtracter;
  * come close to each other at many places, but mostly no line between units is there.
  *
  * @param keys of the border's edges
- * @param lines edges between units of the jurisdiction, x0, y0, x1, y1 …, metres; none is part of
- *     the border, whose other side would not know of it
+ * @param lines what of the edges between units of the jurisdiction is beside the border, x0, y0,
+ *     x1, y1 …, metres; none is part of the border, whose other side would not know of it
  */
 record CarefulEdges(long[] keys, double[] lines) {
   private static final int PAIR = 8;
@@ -64,7 +64,7 @@ record CarefulEdges(long[] keys, double[] lines) {
     return new TightEdges(segments);
   }
 
-  /** Lines between units that lie along some of these segments, the border itself left out. */
+  /** What of lines between units lies along these segments, the border itself left out. */
   private static double[] lines(List<Unit> units, TightEdges lattice, Set<Long> border) {
     List<double[]> found = new ArrayList<>();
     for (Unit unit : units) {
@@ -73,10 +73,14 @@ record CarefulEdges(long[] keys, double[] lines) {
         for (int i = 1; i < ring.length; i++) {
           Coordinate a = ring[i - 1];
           Coordinate b = ring[i];
-          if ((a.x == b.x || a.y == b.y)
-              && lattice.contains(a.x, a.y, b.x, b.y)
-              && !border.contains(NodedPolygon.edgeKey(a.x, a.y, b.x, b.y))) {
-            found.add(new double[] {a.x, a.y, b.x, b.y});
+          double[] parts = lattice.parts(a.x, a.y, b.x, b.y);
+          if (parts.length > 0 && !border.contains(NodedPolygon.edgeKey(a.x, a.y, b.x, b.y))) {
+            for (int p = 0; p < parts.length; p += 2) {
+              found.add(
+                  a.x == b.x
+                      ? new double[] {a.x, parts[p], a.x, parts[p + 1]}
+                      : new double[] {parts[p], a.y, parts[p + 1], a.y});
+            }
           }
         }
       }

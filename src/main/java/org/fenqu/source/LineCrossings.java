@@ -53,4 +53,29 @@ final class LineCrossings {
       lineY += onY ? up * SPACING : 0;
     }
   }
+
+  /**
+   * Where an edge parallel to an axis is cut if only parts of it are to be: at the lines that cross
+   * these parts, the one before and the one behind each.
+   *
+   * @param from coordinate of the lower end along the axis, metres
+   * @param to of the upper end
+   * @param parts from, to, from, to, … rising
+   * @return coordinates along the axis, rising
+   */
+  static double[] along(double from, double to, double[] parts) {
+    double[] places = new double[2 + (int) ((to - from) / SPACING)];
+    int size = 0;
+    double next = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < parts.length; i += 2) {
+      double line = Math.max(next, Math.floor(parts[i] / SPACING) * SPACING);
+      for (; line < parts[i + 1] + SPACING; line += SPACING) {
+        if (line - from >= FROM_ENDS && to - line >= FROM_ENDS) {
+          places[size++] = line;
+        }
+        next = line + SPACING;
+      }
+    }
+    return Arrays.copyOf(places, size);
+  }
 }

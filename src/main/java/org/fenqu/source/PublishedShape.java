@@ -52,8 +52,8 @@ public final class PublishedShape {
   /**
    * The shape in degrees; its SRID is 4490.
    *
-   * @param tight edges that get their further vertices where they cross the lines of {@link
-   *     LineCrossings} instead of in equal parts
+   * @param tight edges, or parts of edges parallel to an axis, that get their further vertices
+   *     where they cross the lines of {@link LineCrossings} instead of in equal parts
    */
   public static Geometry toDegrees(Geometry plane, TightEdges tight) {
     return edited(plane, DEGREES, xy -> published(xy, tight), PublishedShape::degrees);
@@ -138,15 +138,51 @@ public final class PublishedShape {
         boolean backwards = backwards(plane, i);
         int a = backwards ? i : i - 1;
         int b = backwards ? i - 1 : i;
-        double[] between =
-            tight.contains(plane[2 * a], plane[2 * a + 1], plane[2 * b], plane[2 * b + 1])
-                ? LineCrossings.find(plane[2 * a], plane[2 * a + 1], plane[2 * b], plane[2 * b + 1])
-                : equalParts(plane, a, b, parts.count(plane, degrees, a, b));
-        out.addAll(toDegrees(between), backwards);
+        out.addAll(toDegrees(between(plane, degrees, a, b, tight, parts)), backwards);
       }
       out.add(degrees[2 * i], degrees[2 * i + 1]);
     }
     return rounded(out.toArray(), PER_DEGREE);
+  }
+
+  /** Further vertices of the edge from vertex a, its lower end, to vertex b, in the plane. */
+  private static double[] between(
+      double[] plane, double[] degrees, int a, int b, TightEdges tight, EdgeParts parts) {
+    double ax = plane[2 * a];
+    double ay = plane[2 * a + 1];
+    double bx = plane[2 * b];
+    double by = plane[2 * b + 1];
+    if (!tight.contains(ax, ay, bx, by)) {
+      return equalParts(plane, a, b, parts.count(plane, degrees, a, b));
+    }
+    if (ax != bx && ay != by) {
+      return LineCrossings.find(ax, ay, bx, by);
+    }
+    double[] near = tight.parts(ax, ay, bx, by);
+    double[] cuts = LineCrossings.along(ax == bx ? ay : ax, ax == bx ? by : bx, near);
+    double[] pieces = new double[2 * cuts.length + 4];
+    pieces[0] = ax;
+    pieces[1] = ay;
+    for (int i = 0; i < cuts.length; i++) {
+      pieces[2 * i + 2] = ax == bx ? ax : cuts[i];
+      pieces[2 * i + 3] = ax == bx ? cuts[i] : ay;
+    }
+    pieces[2 * cuts.length + 2] = bx;
+    pieces[2 * cuts.length + 3] = by;
+    return withParts(pieces, parts);
+  }
+
+  /** Vertices of pieces and of the equal parts that they need, but for the first and the last. */
+  private static double[] withParts(double[] pieces, EdgeParts parts) {
+    double[] degrees = toDegrees(pieces);
+    Vertices out = new Vertices(pieces.length);
+    for (int i = 0; i < pieces.length / 2 - 1; i++) {
+      if (i > 0) {
+        out.add(pieces[2 * i], pieces[2 * i + 1]);
+      }
+      out.addAll(equalParts(pieces, i, i + 1, parts.count(pieces, degrees, i, i + 1)), false);
+    }
+    return out.toArray();
   }
 
   private static double[] gridded(double[] degrees) {

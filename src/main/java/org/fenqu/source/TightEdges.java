@@ -99,17 +99,29 @@ public final class TightEdges implements Serializable {
    * more than a point. An edge without length isn't.
    */
   public boolean contains(double x0, double y0, double x1, double y1) {
-    if (y0 == y1) {
-      return overlaps(horizontal, y0, Math.min(x0, x1), Math.max(x0, x1));
-    }
-    if (x0 == x1) {
-      return overlaps(vertical, x0, Math.min(y0, y1), Math.max(y0, y1));
+    if (y0 == y1 || x0 == x1) {
+      return parts(x0, y0, x1, y1).length > 0;
     }
     return x0 < x1 ? listed(x0, y0, x1, y1) : listed(x1, y1, x0, y0);
   }
 
-  private static boolean overlaps(double[] intervals, double line, double from, double to) {
-    // Disjoint as they are, if any reaches into the edge then the last that begins before its end.
+  /**
+   * What of an edge parallel to an axis, in either direction, is tight: from, to, from, to, … along
+   * that axis, rising, apart from each other. Empty for other edges.
+   */
+  public double[] parts(double x0, double y0, double x1, double y1) {
+    if (y0 == y1) {
+      return parts(horizontal, y0, Math.min(x0, x1), Math.max(x0, x1));
+    }
+    if (x0 == x1) {
+      return parts(vertical, x0, Math.min(y0, y1), Math.max(y0, y1));
+    }
+    return new double[0];
+  }
+
+  private static double[] parts(double[] intervals, double line, double from, double to) {
+    // Disjoint as they are, those that reach into the edge end where the last begins before its
+    // end.
     int low = 0;
     int high = intervals.length / 3;
     while (low < high) {
@@ -121,7 +133,19 @@ public final class TightEdges implements Serializable {
         high = at;
       }
     }
-    return low > 0 && from < to && intervals[3 * low - 3] == line && intervals[3 * low - 1] > from;
+    int first = low;
+    while (first > 0
+        && from < to
+        && intervals[3 * first - 3] == line
+        && intervals[3 * first - 1] > from) {
+      first--;
+    }
+    double[] parts = new double[2 * (low - first)];
+    for (int i = first; i < low; i++) {
+      parts[2 * (i - first)] = Math.max(from, intervals[3 * i + 1]);
+      parts[2 * (i - first) + 1] = Math.min(to, intervals[3 * i + 2]);
+    }
+    return parts;
   }
 
   private boolean listed(double x0, double y0, double x1, double y1) {

@@ -34,6 +34,14 @@ class LineCrossingsTest {
   }
 
   @Test
+  void along_an_axis_it_is_cut_around_the_parts_that_ask_for_it() {
+    assertThat(LineCrossings.along(-7, 2000, new double[] {310, 420, 450, 501, 1500, 1600}))
+        .containsExactly(300, 400, 500, 600, 1500, 1600);
+    assertThat(LineCrossings.along(-4, 203, new double[] {0, 1, 150, 203})).containsExactly(100);
+    assertThat(LineCrossings.along(3, 99, new double[] {3, 99})).isEmpty();
+  }
+
+  @Test
   void within_a_square_there_is_none() {
     assertThat(LineCrossings.find(1, 1, 99, 80)).isEmpty();
     assertThat(LineCrossings.find(0, 0, 100, 100)).isEmpty();

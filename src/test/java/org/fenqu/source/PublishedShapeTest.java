@@ -231,17 +231,37 @@ class PublishedShapeTest {
 
   @Test
   void a_tight_edge_is_cut_where_it_crosses_the_lines() {
-    Geometry edge = line(new Coordinate(1010, 4_000_000), new Coordinate(760, 4_000_000));
-    TightEdges tight = new TightEdges(new double[] {770, 4_000_000, 771, 4_000_000});
+    Geometry edge = line(new Coordinate(1010, 4_000_000), new Coordinate(760, 4_000_007));
+    TightEdges tight = new TightEdges(new double[] {760, 4_000_007, 1010, 4_000_000});
     Geometry published = PublishedShape.toDegrees(edge, tight);
     assertThat(PublishedShape.toGrid(published).getCoordinates())
-        .containsExactly(
-            new Coordinate(1010, 4_000_000),
-            new Coordinate(1000, 4_000_000),
-            new Coordinate(900, 4_000_000),
-            new Coordinate(800, 4_000_000),
-            new Coordinate(760, 4_000_000));
+        .extracting(at -> at.x)
+        .containsExactly(1010.0, 1000.0, 900.0, 800.0, 760.0);
     assertThat(PublishedShape.toDegrees(edge).getNumPoints()).isEqualTo(2);
+  }
+
+  /** On both sides of the tight part 1 cm decides, as anywhere. */
+  @Test
+  void an_edge_along_an_axis_is_cut_at_lines_where_it_is_tight_only() {
+    Geometry edge = line(new Coordinate(9010, 4_000_000), new Coordinate(10, 4_000_000));
+    TightEdges tight = new TightEdges(new double[] {5020, 4_000_000, 5240, 4_000_000});
+    Geometry published = PublishedShape.toGrid(PublishedShape.toDegrees(edge, tight));
+    int atLines = 0;
+    int others = 0;
+    for (Coordinate at : published.getCoordinates()) {
+      assertThat(at.y).isEqualTo(4_000_000);
+      if (at.x >= 5000 && at.x <= 5300) {
+        assertThat(at.x % 100).isZero();
+        atLines++;
+      } else {
+        others++;
+      }
+    }
+    assertThat(atLines).isEqualTo(4);
+    int untouched = PublishedShape.toDegrees(edge).getNumPoints();
+    assertThat(others).isBetween(untouched - 1, untouched + 1);
+    Geometry backwards = PublishedShape.toDegrees(edge.reverse(), tight);
+    assertThat(backwards.reverse().equalsExact(PublishedShape.toDegrees(edge, tight))).isTrue();
   }
 
   /**

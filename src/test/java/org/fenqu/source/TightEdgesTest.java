@@ -21,6 +21,16 @@ class TightEdgesTest {
   }
 
   @Test
+  void of_an_edge_along_an_axis_the_parts_are_known() {
+    TightEdges tight =
+        new TightEdges(
+            new double[] {0, 7, 10, 7, 20, 7, 10, 7, 30, 7, 40, 7, 60, 7, 50, 7, 32, 8, 35, 8});
+    assertThat(tight.parts(55, 7, 5, 7)).containsExactly(5, 20, 30, 40, 50, 55);
+    assertThat(tight.parts(20, 7, 30, 7)).isEmpty();
+    assertThat(tight.parts(32, 0, 32, 100)).isEmpty();
+  }
+
+  @Test
   void on_a_lattice_line_any_overlap_counts_but_a_common_point_does_not() {
     TightEdges tight = new TightEdges(new double[] {100, 50, 200, 50, 70, 0, 70, -30});
     assertThat(tight.contains(0, 50, 1000, 50)).isTrue();
