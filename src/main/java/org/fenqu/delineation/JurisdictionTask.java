@@ -149,11 +149,12 @@ final class JurisdictionTask {
 
   private NodedPolygon sea(int index, PieceColumns pieces, PackReader reader) throws IOException {
     long[] cellIds = pieces.cells().cellIds();
+    CellBoxes cells = new CellBoxes(cellIds);
     List<NodedPolygon> land = new ArrayList<>();
     for (int county = 0; county < members.size(); county++) {
       if (pieces.land().contains(county)) {
         land.add(border(county, reader));
-      } else if (!members.get(county).sea() && mayTouch(county, cellIds)) {
+      } else if (!members.get(county).sea() && mayTouch(county, cells)) {
         NodedPolygon beside = border(county, reader);
         if (SeaBorder.touches(grid, beside.geometry(), cellIds)) {
           land.add(beside);
@@ -164,19 +165,12 @@ final class JurisdictionTask {
   }
 
   /** Whether a county's box and a cell have a place in common. */
-  private boolean mayTouch(int county, long[] cellIds) {
-    int minCol = grid.col(boxes[4 * county]) - 1;
-    int minRow = grid.row(boxes[4 * county + 1]) - 1;
-    int maxCol = grid.col(boxes[4 * county + 2]) + 1;
-    int maxRow = grid.row(boxes[4 * county + 3]) + 1;
-    for (long id : cellIds) {
-      int col = CellId.col(id);
-      int row = CellId.row(id);
-      if (col >= minCol && col <= maxCol && row >= minRow && row <= maxRow) {
-        return true;
-      }
-    }
-    return false;
+  private boolean mayTouch(int county, CellBoxes cells) {
+    return cells.anyIn(
+        grid.col(boxes[4 * county]) - 1,
+        grid.row(boxes[4 * county + 1]) - 1,
+        grid.col(boxes[4 * county + 2]) + 1,
+        grid.row(boxes[4 * county + 3]) + 1);
   }
 
   private static void writeCells(
