@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.locationtech.jts.algorithm.CGAlgorithmsDD;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.noding.BasicSegmentString;
+import org.locationtech.jts.index.hprtree.HPRtree;
 import org.locationtech.jts.noding.MCIndexNoder;
 import org.locationtech.jts.noding.SegmentIntersector;
 import org.locationtech.jts.noding.SegmentString;
@@ -47,12 +47,19 @@ final class BorderNoder {
   /** Rings as given, with nodes where they meet others. */
   static List<BorderRing> node(List<BorderRing> rings) {
     List<BorderRing> noded = new ArrayList<>(rings);
+    Map<Integer, List<Insertion>> insertions = meetings(noded, BorderPart.strings(noded));
     for (int round = 0; round < MOST_ROUNDS; round++) {
-      Map<Integer, List<Insertion>> insertions = meetings(noded);
       if (insertions.isEmpty()) {
         return noded;
       }
-      insertions.forEach((ring, own) -> noded.set(ring, inserted(noded.get(ring), own)));
+      HPRtree cut = new HPRtree();
+      insertions.forEach(
+          (ring, own) -> {
+            own.forEach(at -> cut.insert(BorderPart.box(noded.get(ring), at.edge()), ring));
+            noded.set(ring, inserted(noded.get(ring), own));
+          });
+      // Whoever meets an edge that is new lies where one was cut; all others are known not to meet.
+      insertions = meetings(noded, BorderPart.strings(noded, cut));
     }
     throw new IllegalStateException("borders don't come to rest after " + MOST_ROUNDS + " rounds");
   }
@@ -79,22 +86,10 @@ final class BorderNoder {
     throw new IllegalStateException("borders don't come to rest on the lattice");
   }
 
-  static List<SegmentString> strings(List<BorderRing> rings) {
-    List<SegmentString> strings = new ArrayList<>(rings.size());
-    for (int r = 0; r < rings.size(); r++) {
-      BorderRing ring = rings.get(r);
-      Coordinate[] points = new Coordinate[ring.x().length];
-      for (int i = 0; i < points.length; i++) {
-        points[i] = new Coordinate(ring.x()[i], ring.y()[i]);
-      }
-      strings.add(new BasicSegmentString(points, r));
-    }
-    return strings;
-  }
-
-  private static Map<Integer, List<Insertion>> meetings(List<BorderRing> rings) {
+  private static Map<Integer, List<Insertion>> meetings(
+      List<BorderRing> rings, List<SegmentString> strings) {
     Map<Integer, List<Insertion>> found = new HashMap<>();
-    new MCIndexNoder(new Meetings(rings, found), NEAR).computeNodes(strings(rings));
+    new MCIndexNoder(new Meetings(rings, found), NEAR).computeNodes(strings);
     return found;
   }
 
@@ -179,21 +174,23 @@ final class BorderNoder {
 
     @Override
     public void processIntersections(SegmentString a, int i, SegmentString b, int j) {
-      int ringOfA = (Integer) a.getData();
-      int ringOfB = (Integer) b.getData();
-      Edge one = Edge.of(rings.get(ringOfA), i);
-      Edge other = Edge.of(rings.get(ringOfB), j);
-      if (one.equals(other) || ringOfA == ringOfB && i == j) {
+      BorderPart ofA = (BorderPart) a.getData();
+      BorderPart ofB = (BorderPart) b.getData();
+      int edgeOfA = ofA.first() + i;
+      int edgeOfB = ofB.first() + j;
+      Edge one = Edge.of(rings.get(ofA.ring()), edgeOfA);
+      Edge other = Edge.of(rings.get(ofB.ring()), edgeOfB);
+      if (one.equals(other)) {
         return;
       }
-      boolean near = insertIfNear(one, ringOfA, i, other.x0, other.y0);
-      near |= insertIfNear(one, ringOfA, i, other.x1, other.y1);
-      near |= insertIfNear(other, ringOfB, j, one.x0, one.y0);
-      near |= insertIfNear(other, ringOfB, j, one.x1, one.y1);
+      boolean near = insertIfNear(one, ofA.ring(), edgeOfA, other.x0, other.y0);
+      near |= insertIfNear(one, ofA.ring(), edgeOfA, other.x1, other.y1);
+      near |= insertIfNear(other, ofB.ring(), edgeOfB, one.x0, one.y0);
+      near |= insertIfNear(other, ofB.ring(), edgeOfB, one.x1, one.y1);
       if (!near && one.crosses(other)) {
         Coordinate at = one.isBefore(other) ? one.crossing(other) : other.crossing(one);
-        insert(one, ringOfA, i, Math.round(at.x), Math.round(at.y));
-        insert(other, ringOfB, j, Math.round(at.x), Math.round(at.y));
+        insert(one, ofA.ring(), edgeOfA, Math.round(at.x), Math.round(at.y));
+        insert(other, ofB.ring(), edgeOfB, Math.round(at.x), Math.round(at.y));
       }
     }
 

@@ -49,7 +49,7 @@ final class TightBorders implements SegmentIntersector {
    */
   static Found of(List<BorderRing> rings, long cell) {
     TightBorders tight = new TightBorders(rings);
-    new MCIndexNoder(tight, NEAR).computeNodes(BorderNoder.strings(rings));
+    new MCIndexNoder(tight, NEAR).computeNodes(BorderPart.strings(rings));
     for (int r = 0; r < rings.size(); r++) {
       for (int e = 0; e < rings.get(r).edges(); e++) {
         tight.besideLattice(r, BorderNoder.Edge.of(rings.get(r), e), cell);
@@ -60,8 +60,8 @@ final class TightBorders implements SegmentIntersector {
 
   @Override
   public void processIntersections(SegmentString a, int i, SegmentString b, int j) {
-    int ringOfA = (Integer) a.getData();
-    int ringOfB = (Integer) b.getData();
+    int ringOfA = ((BorderPart) a.getData()).ring();
+    int ringOfB = ((BorderPart) b.getData()).ring();
     BorderNoder.Edge one = BorderNoder.Edge.of(rings.get(ringOfA), i);
     BorderNoder.Edge other = BorderNoder.Edge.of(rings.get(ringOfB), j);
     if (!one.equals(other) && areTight(one, other)) {
