@@ -23,12 +23,8 @@ import org.geotools.referencing.crs.DefaultGeographicCRS;
 import org.geotools.referencing.cs.DefaultEllipsoidalCS;
 import org.geotools.referencing.operation.DefaultCoordinateOperationFactory;
 import org.geotools.referencing.operation.transform.ConcatenatedTransform;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.impl.CoordinateArraySequence;
-import org.locationtech.jts.geom.util.GeometryEditor;
 
 /**
  * Coordinate reference systems and the way between them. Longitude or easting comes first, always,
@@ -284,24 +280,12 @@ public final class Crs {
    * transformed are NaN: look before you use it.
    */
   public static Geometry transform(Geometry geometry, MathTransform transform) {
-    GeometryEditor editor = new GeometryEditor(new GeometryFactory(geometry.getPrecisionModel()));
-    return editor.edit(
+    return Vertices.change(
         geometry,
-        new GeometryEditor.CoordinateSequenceOperation() {
-          @Override
-          public CoordinateSequence edit(CoordinateSequence vertices, Geometry part) {
-            double[] xy = new double[2 * vertices.size()];
-            for (int i = 0; i < vertices.size(); i++) {
-              xy[2 * i] = vertices.getX(i);
-              xy[2 * i + 1] = vertices.getY(i);
-            }
-            transform(transform, xy);
-            Coordinate[] moved = new Coordinate[vertices.size()];
-            for (int i = 0; i < moved.length; i++) {
-              moved[i] = new Coordinate(xy[2 * i], xy[2 * i + 1]);
-            }
-            return new CoordinateArraySequence(moved, 2, 0);
-          }
+        new GeometryFactory(geometry.getPrecisionModel()),
+        (part, xy) -> {
+          transform(transform, xy);
+          return xy;
         });
   }
 }

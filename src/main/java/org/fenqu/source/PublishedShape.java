@@ -1,15 +1,10 @@
 package org.fenqu.source;
 
-import java.util.Arrays;
 import org.fenqu.grid.NationalAlbers;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.PrecisionModel;
-import org.locationtech.jts.geom.impl.CoordinateArraySequence;
-import org.locationtech.jts.geom.util.GeometryEditor;
 
 /**
  * Shapes between the national plane (metres, vertices on a millimetre) and what is published
@@ -73,28 +68,8 @@ public final class PublishedShape {
   }
 
   private static Geometry edited(Geometry shape, GeometryFactory factory, Way edges, Way points) {
-    return new GeometryEditor(factory)
-        .edit(
-            shape,
-            new GeometryEditor.CoordinateSequenceOperation() {
-              @Override
-              public CoordinateSequence edit(CoordinateSequence vertices, Geometry part) {
-                double[] xy = new double[2 * vertices.size()];
-                for (int i = 0; i < vertices.size(); i++) {
-                  xy[2 * i] = vertices.getX(i);
-                  xy[2 * i + 1] = vertices.getY(i);
-                }
-                return sequence(part instanceof Point ? points.go(xy) : edges.go(xy));
-              }
-            });
-  }
-
-  private static CoordinateSequence sequence(double[] xy) {
-    Coordinate[] vertices = new Coordinate[xy.length / 2];
-    for (int i = 0; i < vertices.length; i++) {
-      vertices[i] = new Coordinate(xy[2 * i], xy[2 * i + 1]);
-    }
-    return new CoordinateArraySequence(vertices, 2, 0);
+    return Vertices.change(
+        shape, factory, (part, xy) -> part instanceof Point ? points.go(xy) : edges.go(xy));
   }
 
   private static double[] degrees(double[] plane) {
@@ -132,10 +107,10 @@ public final class PublishedShape {
   private static double[] published(double[] plane, TightEdges tight) {
     double[] degrees = toDegrees(plane);
     EdgeParts parts = new EdgeParts(true, WITHIN_METRES);
-    Vertices out = new Vertices(plane.length);
+    VertexList out = new VertexList(plane.length);
     for (int i = 0; i < plane.length / 2; i++) {
       if (i > 0) {
-        boolean backwards = backwards(plane, i);
+        boolean backwards = Vertices.isLower(plane, i, i - 1);
         int a = backwards ? i : i - 1;
         int b = backwards ? i - 1 : i;
         out.addAll(toDegrees(between(plane, degrees, a, b, tight, parts)), backwards);
@@ -175,7 +150,7 @@ public final class PublishedShape {
   /** Vertices of pieces and of the equal parts that they need, but for the first and the last. */
   private static double[] withParts(double[] pieces, EdgeParts parts) {
     double[] degrees = toDegrees(pieces);
-    Vertices out = new Vertices(pieces.length);
+    VertexList out = new VertexList(pieces.length);
     for (int i = 0; i < pieces.length / 2 - 1; i++) {
       if (i > 0) {
         out.add(pieces[2 * i], pieces[2 * i + 1]);
@@ -188,10 +163,10 @@ public final class PublishedShape {
   private static double[] gridded(double[] degrees) {
     double[] plane = toPlane(degrees);
     EdgeParts parts = new EdgeParts(false, WITHIN_METRES + ROUNDING_METRES);
-    Vertices out = new Vertices(plane.length);
+    VertexList out = new VertexList(plane.length);
     for (int i = 0; i < plane.length / 2; i++) {
       if (i > 0) {
-        boolean backwards = backwards(degrees, i);
+        boolean backwards = Vertices.isLower(degrees, i, i - 1);
         int a = backwards ? i : i - 1;
         int b = backwards ? i - 1 : i;
         double[] between = equalParts(degrees, a, b, parts.count(plane, degrees, a, b));
@@ -200,13 +175,6 @@ public final class PublishedShape {
       out.add(plane[2 * i], plane[2 * i + 1]);
     }
     return rounded(out.toArray(), PER_METRE);
-  }
-
-  /** Whether the edge that ends at vertex i ends at its lower end. */
-  private static boolean backwards(double[] xy, int i) {
-    double x0 = xy[2 * i - 2];
-    double x1 = xy[2 * i];
-    return x1 < x0 || x1 == x0 && xy[2 * i + 1] < xy[2 * i - 1];
   }
 
   private static double[] equalParts(double[] xy, int a, int b, int parts) {
@@ -222,34 +190,5 @@ public final class PublishedShape {
       between[2 * i - 1] = xy[2 * a + 1] + dy * share;
     }
     return between;
-  }
-
-  /** A list of vertices that grows. */
-  private static final class Vertices {
-    private double[] xy;
-    private int size;
-
-    Vertices(int expected) {
-      xy = new double[expected];
-    }
-
-    void add(double x, double y) {
-      if (size == xy.length) {
-        xy = Arrays.copyOf(xy, 2 * size + 2);
-      }
-      xy[size++] = x;
-      xy[size++] = y;
-    }
-
-    void addAll(double[] more, boolean backwards) {
-      for (int i = 0; i < more.length; i += 2) {
-        int at = backwards ? more.length - 2 - i : i;
-        add(more[at], more[at + 1]);
-      }
-    }
-
-    double[] toArray() {
-      return size == xy.length ? xy : Arrays.copyOf(xy, size);
-    }
   }
 }

@@ -1,14 +1,8 @@
 package org.fenqu.source;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.geotools.api.referencing.operation.MathTransform;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.impl.CoordinateArraySequence;
-import org.locationtech.jts.geom.util.GeometryEditor;
 
 /**
  * Takes geometries to the national projection with their edges where the source has them: an edge
@@ -57,34 +51,24 @@ final class StraightEdges {
    * are NaN: look before you use it.
    */
   Geometry project(Geometry geometry) {
-    GeometryEditor editor = new GeometryEditor(new GeometryFactory(geometry.getPrecisionModel()));
-    return editor.edit(
+    return Vertices.change(
         geometry,
-        new GeometryEditor.CoordinateSequenceOperation() {
-          @Override
-          public CoordinateSequence edit(CoordinateSequence vertices, Geometry part) {
-            return new CoordinateArraySequence(projected(vertices), 2, 0);
-          }
-        });
+        new GeometryFactory(geometry.getPrecisionModel()),
+        (part, given) -> projected(given));
   }
 
-  private Coordinate[] projected(CoordinateSequence vertices) {
-    double[] given = new double[2 * vertices.size()];
-    for (int i = 0; i < vertices.size(); i++) {
-      given[2 * i] = vertices.getX(i);
-      given[2 * i + 1] = vertices.getY(i);
-    }
+  private double[] projected(double[] given) {
     double[] xy = given.clone();
     Crs.transform(toNation, xy);
-    List<Coordinate> moved = new ArrayList<>(vertices.size());
-    for (int i = 0; i < vertices.size(); i++) {
+    VertexList moved = new VertexList(given.length);
+    for (int i = 0; i < given.length / 2; i++) {
       // Never true of a vertex that can't be projected.
       if (i > 0 && length(xy, i - 1, i) > SHORT_M) {
         addBetween(given, xy, i, moved);
       }
-      moved.add(new Coordinate(xy[2 * i], xy[2 * i + 1]));
+      moved.add(xy[2 * i], xy[2 * i + 1]);
     }
-    return moved.toArray(new Coordinate[0]);
+    return moved.toArray();
   }
 
   private static double length(double[] xy, int a, int b) {
@@ -92,22 +76,16 @@ final class StraightEdges {
   }
 
   /** Adds what is needed between the vertices i - 1 and i. */
-  private void addBetween(double[] given, double[] xy, int i, List<Coordinate> moved) {
-    boolean up = isLower(given, i - 1, i);
+  private void addBetween(double[] given, double[] xy, int i, VertexList moved) {
+    boolean up = Vertices.isLower(given, i - 1, i);
     int from = up ? i - 1 : i;
     int to = up ? i : i - 1;
     double[] quarters = pieces(given, xy, from, to);
     int n = (quarters.length / 2 - 1) / QUARTERS;
     for (int k = 1; k < n; k++) {
       int at = 2 * QUARTERS * (up ? k : n - k);
-      moved.add(new Coordinate(quarters[at], quarters[at + 1]));
+      moved.add(quarters[at], quarters[at + 1]);
     }
-  }
-
-  private static boolean isLower(double[] given, int a, int b) {
-    double ax = given[2 * a];
-    double bx = given[2 * b];
-    return ax < bx || ax == bx && given[2 * a + 1] < given[2 * b + 1];
   }
 
   /** The edge's projected quarters of pieces, ends included, for the least number of pieces. */

@@ -17,22 +17,25 @@ import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.operation.polygonize.Polygonizer;
 
 /**
- * How much ground more than one of several polygons holds, exactly: each place counts once, however
- * many hold it.
+ * Ground that more than one of several polygons holds.
  *
  * <p>Where one polygon ends and another begins along the same edge, the number of holders stays the
  * same. So only other edges bound ground of equal number, and one place within each face of them
  * tells it.
  *
- * @param areaM2 of all of it, m²
- * @param first a polygon that holds a place of the largest face; −1 if there is none
- * @param second another that holds the same place; −1 likewise
+ * @param faces that do not overlap, of at least two holders each, by place
  */
-record CommonGround(double areaM2, int first, int second) {
-  private static final int NOBODY = -1;
-
+record CommonGround(List<Face> faces) {
   /** Part of the way from a place to its face's border. */
   private static final double ASIDE = 0.3;
+
+  /**
+   * Ground of equally many holders, though not everywhere of the same.
+   *
+   * @param polygon in metres
+   * @param holders numbers of those that hold one place of it, rising
+   */
+  record Face(Polygon polygon, List<Integer> holders) {}
 
   /**
    * @param polygons noded with each other
@@ -48,34 +51,34 @@ record CommonGround(double areaM2, int first, int second) {
     int cores = Runtime.getRuntime().availableProcessors();
     List<List<Integer>> held =
         Parallel.map(polygons, cores, polygon -> held(polygon, index, places));
-    int[] first = new int[faces.size()];
-    int[] second = new int[faces.size()];
-    for (int f = 0; f < first.length; f++) {
-      first[f] = NOBODY;
-      second[f] = NOBODY;
-    }
+    List<List<Integer>> holders = new ArrayList<>();
+    faces.forEach(face -> holders.add(new ArrayList<>()));
     for (int p = 0; p < held.size(); p++) {
       for (int f : held.get(p)) {
-        if (first[f] == NOBODY) {
-          first[f] = p;
-        } else if (second[f] == NOBODY) {
-          second[f] = p;
-        }
+        holders.get(f).add(p);
       }
     }
-    double area = 0;
-    int largest = NOBODY;
-    for (int f = 0; f < first.length; f++) {
-      if (second[f] != NOBODY) {
-        area += faces.get(f).getArea();
-        if (largest == NOBODY || faces.get(f).getArea() > faces.get(largest).getArea()) {
-          largest = f;
-        }
+    List<Face> common = new ArrayList<>();
+    for (int f = 0; f < faces.size(); f++) {
+      if (holders.get(f).size() > 1) {
+        common.add(new Face(faces.get(f), holders.get(f)));
       }
     }
-    return largest == NOBODY
-        ? new CommonGround(0, NOBODY, NOBODY)
-        : new CommonGround(area, first[largest], second[largest]);
+    return new CommonGround(common);
+  }
+
+  /** Area of it, m²; each place counts once, however many hold it. */
+  double areaM2() {
+    return faces.stream().mapToDouble(face -> face.polygon().getArea()).sum();
+  }
+
+  /** The largest face, the first of equal ones; there must be one. */
+  Face largest() {
+    Face largest = faces.get(0);
+    for (Face face : faces) {
+      largest = face.polygon().getArea() > largest.polygon().getArea() ? face : largest;
+    }
+    return largest;
   }
 
   /**

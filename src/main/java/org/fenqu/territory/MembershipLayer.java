@@ -201,25 +201,20 @@ final class MembershipLayer {
   }
 
   private void noteOverlap(CommonGround shared, List<Membership.Member> members, Read read) {
-    if (shared.areaM2() == 0) {
+    if (shared.faces().isEmpty()) {
       return;
     }
+    List<Integer> holders = shared.largest().holders();
+    String first = members.get(holders.get(0)).id();
     String text =
         String.format(
             Locale.ROOT,
             "%.6f km² are of more than one feature, as of %s and %s: kept, shares of a cell add up to"
                 + " more than 1 there",
             shared.areaM2() / M2_PER_KM2,
-            members.get(shared.first()).id(),
-            members.get(shared.second()).id());
-    read.rejects()
-        .add(
-            new Reject(
-                layer.id(),
-                layer.source().path(),
-                members.get(shared.first()).id(),
-                text,
-                Reject.KEPT));
+            first,
+            members.get(holders.get(1)).id());
+    read.rejects().add(new Reject(layer.id(), layer.source().path(), first, text, Reject.KEPT));
     read.remarks().add("layer " + layer.id() + ": " + text);
   }
 

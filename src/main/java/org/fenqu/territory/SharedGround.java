@@ -1,19 +1,13 @@
 package org.fenqu.territory;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.fenqu.kernel.Borders;
 import org.fenqu.kernel.CountyGeometry;
-import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.Location;
-import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
-import org.locationtech.jts.operation.polygonize.Polygonizer;
 
 /**
  * Takes ground that several polygons share from all but the first of them.
@@ -33,7 +27,7 @@ record SharedGround(List<Geometry> polygons, List<Overlap> overlaps) {
   /**
    * @param polygons noded with each other, in the order in which they keep their ground
    */
-  static SharedGround of(List<Geometry> polygons) {
+  static SharedGround of(List<Geometry> polygons) throws IOException {
     TreeSet<Integer> sharing = sharing(polygons);
     if (sharing.isEmpty()) {
       return new SharedGround(polygons, List.of());
@@ -61,30 +55,17 @@ record SharedGround(List<Geometry> polygons, List<Overlap> overlaps) {
     return CountyGeometry.polygonal(result).norm();
   }
 
-  /** Polygons that share ground with another, found from the edges that bound it. */
-  private static TreeSet<Integer> sharing(List<Geometry> polygons) {
-    STRtree tree = new STRtree();
-    for (int p = 0; p < polygons.size(); p++) {
-      tree.insert(polygons.get(p).getEnvelopeInternal(), p);
-    }
-    Polygonizer polygonizer = new Polygonizer();
-    for (Coordinate[] edge : Borders.outline(polygons)) {
-      polygonizer.add(CountyGeometry.FACTORY.createLineString(edge));
-    }
+  /** Polygons that may share ground with another. */
+  private static TreeSet<Integer> sharing(List<Geometry> polygons) throws IOException {
     TreeSet<Integer> sharing = new TreeSet<>();
-    for (Object polygonized : polygonizer.getPolygons()) {
-      Polygon face = (Polygon) polygonized;
-      Coordinate inside = face.getInteriorPoint().getCoordinate();
-      int holders = 0;
-      for (Object p : tree.query(new Envelope(inside))) {
-        Geometry polygon = polygons.get((Integer) p);
-        // On the border of two that fit lies what a third may share with both.
-        holders += SimplePointInAreaLocator.locate(inside, polygon) == Location.EXTERIOR ? 0 : 1;
-      }
-      if (holders > 1) {
-        // Borders between others may run through the face: all of these are looked at.
-        for (Object p : tree.query(face.getEnvelopeInternal())) {
-          sharing.add((Integer) p);
+    for (CommonGround.Face face : CommonGround.of(polygons).faces()) {
+      // Borders between others may run through the face: all of these are looked at.
+      for (int p = 0; p < polygons.size(); p++) {
+        if (polygons
+            .get(p)
+            .getEnvelopeInternal()
+            .intersects(face.polygon().getEnvelopeInternal())) {
+          sharing.add(p);
         }
       }
     }

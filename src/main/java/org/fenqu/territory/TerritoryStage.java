@@ -132,9 +132,8 @@ public final class TerritoryStage {
    * @return what was found, and faults of single features
    */
   public Measured measure() throws IOException {
-    List<Reject> rejects = new ArrayList<>();
-    StudyArea.Result laid = lay(null, new ArrayList<>(), rejects);
-    return new Measured(laid.findings(), rejects);
+    Laid laid = lay(null);
+    return new Measured(laid.area().findings(), laid.rejects());
   }
 
   /**
@@ -144,32 +143,34 @@ public final class TerritoryStage {
   public record Measured(List<AreaFinding> findings, List<Reject> rejects) {}
 
   private Territory grid(LayerStore store, String hex, long bytes) throws IOException {
-    List<Reject> rejects = new ArrayList<>();
-    List<AreaMembers> members = new ArrayList<>();
-    StudyArea.Result laid = lay(store.writeFolder(), members, rejects);
-    AreaMembers all = members.get(0);
+    Laid laid = lay(store.writeFolder());
+    StudyArea.Result area = laid.area();
     double[] areas =
-        laid.borders().stream().mapToDouble(border -> border.geometry().getArea()).toArray();
+        area.borders().stream().mapToDouble(border -> border.geometry().getArea()).toArray();
     Map<Integer, Double> seas = new TreeMap<>();
-    laid.blocks().seaFractions().forEach((sea, cells) -> seas.put(sea, cells * grid.cellAreaM2()));
+    area.blocks().seaFractions().forEach((sea, cells) -> seas.put(sea, cells * grid.cellAreaM2()));
     return new Territory(
         hex,
         store.folder().toString(),
-        all.withAreas(areas, seas),
-        laid.blocks().entries(),
-        writeBorders(store, laid.borders()),
-        boxes(laid.borders()),
+        laid.members().withAreas(areas, seas),
+        area.blocks().entries(),
+        writeBorders(store, area.borders()),
+        boxes(area.borders()),
         bytes,
-        rejects,
-        laid.findings());
+        laid.rejects(),
+        area.findings());
   }
 
   /**
-   * @param members gets who shares the area
-   * @param rejects gets faults of single features
+   * @param members who shares the area
+   * @param rejects faults of single features
    */
-  private StudyArea.Result lay(Path folder, List<AreaMembers> members, List<Reject> rejects)
-      throws IOException {
+  private record Laid(AreaMembers members, StudyArea.Result area, List<Reject> rejects) {}
+
+  /**
+   * @param folder receives the blocks; null if none are wanted, but only the findings
+   */
+  private Laid lay(Path folder) throws IOException {
     Scheme.Area area = config.scheme().area();
     Scheme.Counties declared = area.counties();
     Layer layer = layer(declared.layer());
@@ -182,6 +183,7 @@ public final class TerritoryStage {
             List.<Callable<Features.Whole>>of(
                 () -> Features.read(spark, layer, where(layer), attributes).whole(), this::seas),
             2);
+    List<Reject> rejects = new ArrayList<>();
     both.forEach(whole -> rejects.addAll(whole.rejects()));
     MemberFeatures counties =
         MemberFeatures.of(
@@ -195,9 +197,10 @@ public final class TerritoryStage {
                 "\\d{6}",
                 "six digits"));
     rejects.addAll(counties.remarks());
-    AreaMembers all = AreaMembers.of(counties.features(), area, united(both.get(1)));
-    members.add(all);
-    return new StudyArea(spark, grid, area, config.schemeFile(), all).lay(folder);
+    AreaMembers members = AreaMembers.of(counties.features(), area, united(both.get(1)));
+    StudyArea.Result laid =
+        new StudyArea(spark, grid, area, config.schemeFile(), members).lay(folder);
+    return new Laid(members, laid, rejects);
   }
 
   private static void addIfNamed(List<String> attributes, String name) {

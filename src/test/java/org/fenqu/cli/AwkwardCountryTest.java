@@ -47,16 +47,7 @@ class AwkwardCountryTest {
 
   private static Map<String, String> run(String id) throws Exception {
     Path warehouse = folder.resolve("wh-" + id);
-    Outcome run =
-        Outcome.of(
-            "recompute",
-            country.scheme.toString(),
-            "--set",
-            "data=" + country.data(),
-            "--warehouse",
-            warehouse.toString(),
-            "--run-id",
-            id);
+    Outcome run = country.recompute(warehouse, id);
     assertThat(run.exit()).as(run.err()).isZero();
     return digests(warehouse, id);
   }

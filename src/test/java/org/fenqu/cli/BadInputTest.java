@@ -148,15 +148,7 @@ class BadInputTest {
   }
 
   private Outcome recompute(String id) {
-    return Outcome.of(
-        "recompute",
-        country.scheme.toString(),
-        "--set",
-        "data=" + country.data(),
-        "--warehouse",
-        folder.resolve("wh").toString(),
-        "--run-id",
-        id);
+    return country.recompute(folder.resolve("wh"), id);
   }
 
   private Path data(String name) {

@@ -64,14 +64,6 @@ class FullDiskTest {
   }
 
   private static Outcome recompute(TinyCountry country, Path warehouse, String id) {
-    return Outcome.of(
-        "recompute",
-        country.scheme.toString(),
-        "--set",
-        "data=" + country.data(),
-        "--warehouse",
-        warehouse.toString(),
-        "--run-id",
-        id);
+    return country.recompute(warehouse, id);
   }
 }

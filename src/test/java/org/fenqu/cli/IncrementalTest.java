@@ -221,16 +221,7 @@ class IncrementalTest {
   }
 
   private Outcome recompute(String warehouse, String id) {
-    Outcome run =
-        Outcome.of(
-            "recompute",
-            country.scheme.toString(),
-            "--set",
-            "data=" + country.data(),
-            "--warehouse",
-            folder.resolve(warehouse).toString(),
-            "--run-id",
-            id);
+    Outcome run = country.recompute(folder.resolve(warehouse), id);
     assertThat(run.exit()).as(run.err()).isZero();
     return run;
   }

@@ -46,16 +46,7 @@ class InterruptedRunTest {
     ChildRun.waitUntil(run, () -> ChildRun.hasEntries(warehouse.resolve("layers"), "people"));
     run.destroyForcibly().waitFor();
 
-    Outcome again =
-        Outcome.of(
-            "recompute",
-            country.scheme.toString(),
-            "--set",
-            "data=" + country.data(),
-            "--warehouse",
-            warehouse.toString(),
-            "--run-id",
-            "again");
+    Outcome again = country.recompute(warehouse, "again");
 
     assertThat(again.exit()).as(again.err()).isZero();
     assertThat(again.err()).containsPattern("layers gridded, [1-9]\\d* unchanged");

@@ -38,16 +38,7 @@ class PruneTest {
   }
 
   private static Outcome recompute(String id) {
-    Outcome run =
-        Outcome.of(
-            "recompute",
-            country.scheme.toString(),
-            "--set",
-            "data=" + country.data(),
-            "--warehouse",
-            warehouse().toString(),
-            "--run-id",
-            id);
+    Outcome run = country.recompute(warehouse(), id);
     assertThat(run.exit()).as(run.err()).isZero();
     return run;
   }

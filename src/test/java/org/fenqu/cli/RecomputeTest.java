@@ -52,15 +52,7 @@ class RecomputeTest {
   }
 
   private static Outcome recompute(String id) {
-    return Outcome.of(
-        "recompute",
-        country.scheme.toString(),
-        "--set",
-        "data=" + country.data(),
-        "--warehouse",
-        warehouse.toString(),
-        "--run-id",
-        id);
+    return country.recompute(warehouse, id);
   }
 
   private static Manifest manifest(String id) throws Exception {

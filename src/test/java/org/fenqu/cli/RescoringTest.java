@@ -50,14 +50,11 @@ class RescoringTest {
   }
 
   private Outcome recompute(String warehouse, String id, String... settings) {
-    List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("recompute", country.scheme.toString(), "--run-id", id));
-    arguments.addAll(List.of("--set", "data=" + country.data()));
-    arguments.addAll(List.of("--warehouse", folder.resolve(warehouse).toString()));
-    for (String setting : settings) {
-      arguments.addAll(List.of("--set", setting));
-    }
-    return Outcome.of(arguments.toArray(String[]::new));
+    String[] arguments =
+        Arrays.stream(settings)
+            .flatMap(setting -> Stream.of("--set", setting))
+            .toArray(String[]::new);
+    return country.recompute(folder.resolve(warehouse), id, arguments);
   }
 
   private Manifest manifest(String warehouse, String id) throws IOException {

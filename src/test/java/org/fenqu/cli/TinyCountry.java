@@ -5,6 +5,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.fenqu.source.TinyGeoPackage;
 import org.fenqu.source.TinyShapefile;
@@ -55,6 +57,19 @@ final class TinyCountry {
 
   String data() {
     return folder.resolve("data").toString();
+  }
+
+  /**
+   * A run in this JVM.
+   *
+   * @param more arguments
+   */
+  Outcome recompute(Path warehouse, String id, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("recompute", scheme.toString()));
+    arguments.addAll(List.of("--set", "data=" + data()));
+    arguments.addAll(List.of("--warehouse", warehouse.toString(), "--run-id", id));
+    arguments.addAll(List.of(more));
+    return Outcome.of(arguments.toArray(String[]::new));
   }
 
   /** Replaces a text of a file that must be there. */
