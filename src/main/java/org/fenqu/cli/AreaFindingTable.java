@@ -9,6 +9,7 @@ import org.fenqu.publish.ColumnBatch;
 import org.fenqu.publish.ColumnData;
 import org.fenqu.publish.Covering;
 import org.fenqu.source.PublishedShape;
+import org.fenqu.source.TightEdges;
 import org.fenqu.territory.AreaFinding;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -16,6 +17,7 @@ import org.locationtech.jts.io.ByteOrderValues;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.io.WKBWriter;
+import org.locationtech.jts.operation.valid.IsValidOp;
 
 /** The table {@code area_findings}: where the study area is no coverage, a row for each place. */
 final class AreaFindingTable {
@@ -35,7 +37,7 @@ final class AreaFindingTable {
   }
 
   static ColumnBatch of(List<AreaFinding> findings) {
-    List<Geometry> shapes = findings.stream().map(finding -> degrees(finding.wkb())).toList();
+    List<Geometry> shapes = findings.stream().map(AreaFindingTable::degrees).toList();
     WKBWriter wkb = new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN);
     return new ColumnBatch(
         findings.size(),
@@ -72,10 +74,26 @@ final class AreaFindingTable {
     return new double[] {bounds.getMinX(), bounds.getMinY(), bounds.getMaxX(), bounds.getMaxY()};
   }
 
-  /** A polygon of the national projection in longitude and latitude of CGCS2000. */
-  private static Geometry degrees(byte[] wkb) {
+  /**
+   * A finding's polygon in longitude and latitude of CGCS2000. Slivers whose two sides would cross
+   * there are cut at common lines.
+   *
+   * @throws IllegalStateException naming the finding if it would not be valid as published
+   */
+  private static Geometry degrees(AreaFinding finding) {
     try {
-      return PublishedShape.toDegrees(new WKBReader().read(wkb));
+      Geometry plane = new WKBReader().read(finding.wkb());
+      Geometry degrees = PublishedShape.toDegrees(plane);
+      if (!degrees.isValid()) {
+        degrees = PublishedShape.toDegrees(plane, TightEdges.of(plane));
+      }
+      IsValidOp valid = new IsValidOp(degrees);
+      if (!valid.isValid()) {
+        throw new IllegalStateException(
+            "area finding %s would not be valid as published: %s"
+                .formatted(finding.id(), valid.getValidationError()));
+      }
+      return degrees;
     } catch (ParseException e) {
       throw new IllegalStateException(e);
     }

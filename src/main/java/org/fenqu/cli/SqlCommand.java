@@ -9,6 +9,7 @@ import org.fenqu.UserException;
 import org.fenqu.publish.PublishedRun;
 import org.fenqu.publish.RunCatalogue;
 import org.fenqu.publish.SqlCatalogue;
+import org.fenqu.source.ShapeFunctions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +28,9 @@ import picocli.CommandLine.Parameters;
       "  fenqu sql --warehouse /data/wh --run trial --format csv 'SELECT * FROM units' > units.csv",
       "",
       "Geometry is CGCS2000 longitude and latitude (EPSG:4490) and prints as WKT. Filters on the",
-      "column bbox (WHERE bbox.xmin < 121 AND …) skip what isn't needed."
+      "column bbox (WHERE bbox.xmin < 121 AND …) skip what isn't needed. fenqu_to_grid(geometry) is",
+      "the same in the plane of the national grid, metres: ST_Area and ST_Length of it are true;",
+      "fenqu_to_degrees is the way back."
     })
 final class SqlCommand implements Callable<Integer> {
   private static final String TABLE_LIMIT = "1000";
@@ -75,6 +78,7 @@ final class SqlCommand implements Callable<Integer> {
     PublishedRun published = catalogue.find(run);
     try (Engine engine = Engine.forQueries(common.master)) {
       SqlCatalogue.register(engine.spark(), published);
+      ShapeFunctions.register(engine.spark());
       print(query(engine.spark()));
     }
     return Failures.DONE;

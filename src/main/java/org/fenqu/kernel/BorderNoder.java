@@ -20,7 +20,8 @@ import org.locationtech.jts.noding.SegmentString;
  *       same vertices;
  *   <li>no vertex lies within {@value #NEAR} mm of an edge that it doesn't end: none is hit when
  *       coordinates are rounded again;
- *   <li>an edge moves by less than 1 mm;
+ *   <li>an edge moves by {@value #NEAR} mm at most where it gets a node, and again where a part of
+ *       it gets one in a later round;
  *   <li>a node depends on the edges that make it alone: an edge is taken from its lower end,
  *       whoever walks it and in which direction, so the order of the polygons says nothing.
  * </ul>

@@ -29,7 +29,19 @@ public final class Borders {
   }
 
   /**
-   * Nodes borders with the lattice, too.
+   * Nodes borders with the lattice, too, and no more: for polygons that units aren't drawn from.
+   *
+   * @param polygons as {@link #node} leaves them
+   */
+  public static List<Geometry> nodeOnLattice(List<Geometry> polygons, Grid grid) {
+    Rings given = Rings.of(polygons);
+    return given
+        .with(BorderNoder.onLattice(given.all, grid.cellMetres() * MM_PER_METRE))
+        .polygons();
+  }
+
+  /**
+   * Nodes borders with the lattice, too, and says which nodes and edges of theirs are special.
    *
    * @param polygons as {@link #node} leaves them
    */

@@ -185,7 +185,7 @@ public final class Enclosures {
 
   /** Water that land encloses within cells at sea: no side of a cell is part of its border. */
   private static boolean isAtSea(Polygon face, Grid grid, Sea sea) {
-    Coordinate inside = face.getInteriorPoint().getCoordinate();
+    Coordinate inside = PlaceWithin.of(face);
     return sea.ownerOf(grid.col(inside.x), grid.row(inside.y)) >= 0;
   }
 
@@ -194,7 +194,7 @@ public final class Enclosures {
     if (enclosure.neighbours().firstKey() < polygons.size()) {
       return false;
     }
-    Coordinate inside = enclosure.face().getInteriorPoint().getCoordinate();
+    Coordinate inside = PlaceWithin.of(enclosure.face());
     return polygons.stream()
         .anyMatch(
             polygon ->

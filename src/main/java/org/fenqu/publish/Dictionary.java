@@ -218,7 +218,7 @@ public final class Dictionary {
             "finding_id",
             "",
             TERRITORY,
-            "Name of the finding within the run: its kind and a number, as gap-0001"),
+            "Name of the finding within the run: its kind and a number, as gap-00001"),
         column(
             "kind",
             "",

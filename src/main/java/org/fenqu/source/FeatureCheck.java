@@ -109,8 +109,8 @@ final class FeatureCheck {
         : String.format(
             Locale.ROOT,
             "area %.6f km² as given, %.6f km² repaired",
-            given.getArea() / 1e6,
-            repaired.getArea() / 1e6);
+            given.getArea() / M2_PER_KM2,
+            repaired.getArea() / M2_PER_KM2);
   }
 
   private Geometry keep(Geometry fixed, int dimension) throws Unusable {

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * between its ends, in order from its lower end (lower x, then lower y): on a line the line's
  * coordinate is exact, and a crossing of two lines is one place.
  *
- * <p>Why there: chords of two borders that come within 2 cm of each other, or leave a point at a
+ * <p>Why there: chords of two borders that come within 11 mm of each other, or leave a point at a
  * very small angle, could cross if each were cut into parts of its own, both being a centimetre
  * off. Cut on common lines they keep their order on each, and hence between them. Places within
  * {@value #FROM_ENDS} m of an end are left out: two edges that leave a point are no farther from

@@ -4,10 +4,14 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.util.LinearComponentExtracter;
 
 /**
- * Edges of the plane beside which another border runs so close that a centimetre matters: within 2
- * cm without touching, or off at a very small angle. Immutable.
+ * Edges of the plane beside which another border runs so close that a centimetre matters: within 11
+ * mm without touching, or off at a very small angle. Immutable.
  *
  * <p>Of axis-parallel edges, on lattice lines, the pieces that are tight are known by place: an
  * edge is tight if it shares more than a point with one of them, however it is cut. Others are
@@ -55,6 +59,19 @@ public final class TightEdges implements Serializable {
     vertical = joined(upright);
     others.sort(TightEdges::compare);
     oblique = flat(others, 4);
+  }
+
+  /** All edges of a shape. */
+  public static TightEdges of(Geometry shape) {
+    VertexList segments = new VertexList(4 * shape.getNumPoints());
+    for (Object line : LinearComponentExtracter.getLines(shape)) {
+      Coordinate[] ends = ((LineString) line).getCoordinates();
+      for (int i = 1; i < ends.length; i++) {
+        segments.add(ends[i - 1].x, ends[i - 1].y);
+        segments.add(ends[i].x, ends[i].y);
+      }
+    }
+    return new TightEdges(segments.toArray());
   }
 
   private static int compare(double[] a, double[] b) {

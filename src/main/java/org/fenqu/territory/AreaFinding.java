@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * A place where the study area is no coverage: ground that two counties claim, or that none does.
  *
- * @param id its name within the run, as {@code gap-0001}
+ * @param id its name within the run, as {@code gap-00001}
  * @param kind what it is
  * @param adcodes counties and cities (of seas) that share it or border on it, rising
  * @param areaM2 its area on the equal-area plane, m²

@@ -6,12 +6,12 @@ import java.util.List;
 import org.fenqu.Parallel;
 import org.fenqu.kernel.Borders;
 import org.fenqu.kernel.CountyGeometry;
+import org.fenqu.kernel.PlaceWithin;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Location;
-import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.operation.polygonize.Polygonizer;
@@ -26,9 +26,6 @@ import org.locationtech.jts.operation.polygonize.Polygonizer;
  * @param faces that do not overlap, of at least two holders each, by place
  */
 record CommonGround(List<Face> faces) {
-  /** Part of the way from a place to its face's border. */
-  private static final double ASIDE = 0.3;
-
   /**
    * Ground of equally many holders, though not everywhere of the same.
    *
@@ -42,7 +39,7 @@ record CommonGround(List<Face> faces) {
    */
   static CommonGround of(List<Geometry> polygons) throws IOException {
     List<Polygon> faces = faces(polygons);
-    List<Coordinate> places = faces.stream().map(CommonGround::place).toList();
+    List<Coordinate> places = faces.stream().map(PlaceWithin::of).toList();
     STRtree index = new STRtree();
     for (int f = 0; f < places.size(); f++) {
       index.insert(new Envelope(places.get(f)), f);
@@ -79,16 +76,6 @@ record CommonGround(List<Face> faces) {
       largest = face.polygon().getArea() > largest.polygon().getArea() ? face : largest;
     }
     return largest;
-  }
-
-  /**
-   * A place within a face and off the grid: on the grid a border between two polygons may pass
-   * there, and neither would hold it.
-   */
-  private static Coordinate place(Polygon face) {
-    Point inside = face.getInteriorPoint();
-    double away = ASIDE * face.getBoundary().distance(inside);
-    return new Coordinate(inside.getX() + away * Math.cos(1), inside.getY() + away * Math.sin(1));
   }
 
   /** By place, so that sums don't depend on how they were found. */

@@ -30,7 +30,7 @@ import org.locationtech.jts.geom.Geometry;
 /** One membership layer on its way into the block store, or found there. */
 final class MembershipLayer {
   /** Of what is stored; another makes memberships anew. */
-  private static final String FORMAT = "membership-1";
+  private static final String FORMAT = "membership-2";
 
   private static final String BORDERS = "borders.pack";
   private static final double M2_PER_KM2 = 1e6;
@@ -101,12 +101,12 @@ final class MembershipLayer {
     Path folder = store.writeFolder();
     Read read = read();
     CommonGround shared = node(read);
-    List<NodedPolygon> borders = Borders.onLattice(read.polygons(), grid);
+    List<Geometry> borders = Borders.nodeOnLattice(read.polygons(), grid);
     read.polygons().clear();
     List<Membership.Member> members = new ArrayList<>();
     List<Envelope> boxes = new ArrayList<>();
     for (int m = 0; m < borders.size(); m++) {
-      Geometry polygon = borders.get(m).geometry();
+      Geometry polygon = borders.get(m);
       Read.Who who = read.who().get(m);
       members.add(new Membership.Member(who.id(), who.name(), polygon.getArea()));
       boxes.add(polygon.getEnvelopeInternal());
@@ -218,10 +218,10 @@ final class MembershipLayer {
     read.remarks().add("layer " + layer.id() + ": " + text);
   }
 
-  private List<PackEntry> writeBorders(Path folder, List<NodedPolygon> borders) throws IOException {
+  private List<PackEntry> writeBorders(Path folder, List<Geometry> borders) throws IOException {
     try (PackWriter writer = new PackWriter(folder, BORDERS, hadoop)) {
       for (int m = 0; m < borders.size(); m++) {
-        writer.put(m, BorderFrame.encode(borders.get(m)));
+        writer.put(m, BorderFrame.encode(NodedPolygon.plain(borders.get(m))));
       }
       return writer.entries();
     }

@@ -20,6 +20,12 @@ public final class MembershipStage {
   private static final double NANOS = 1e9;
   private static final double PERCENT = 100;
 
+  /** What sums of shares may be off. */
+  private static final double WHOLE = 1e-9;
+
+  /** From here on a tenth of a percent tells nothing. */
+  private static final double NEARLY = 0.999;
+
   private final SparkSession spark;
   private final RunConfig config;
   private final String warehouse;
@@ -99,7 +105,7 @@ public final class MembershipStage {
   }
 
   private static void warnOfUncovered(Layer layer, MembershipCover cover, List<String> warnings) {
-    if (percent(cover.all()).equals(percent(1))) {
+    if (cover.all() >= 1 - WHOLE) {
       return;
     }
     String domains =
@@ -111,6 +117,7 @@ public final class MembershipStage {
   }
 
   private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", PERCENT * share);
+    return String.format(
+        Locale.ROOT, share > NEARLY && share < 1 ? "%.6f %%" : "%.1f %%", PERCENT * share);
   }
 }

@@ -74,10 +74,14 @@ final class StudyArea {
     requireNoOverlap(shared.overlaps());
     List<Geometry> counties = shared.polygons();
     List<NodedPolygon> borders = Borders.onLattice(counties, grid);
-    TerritoryBlocks.Result blocks = blocks(borders, folder);
+    // Blocks are written once: with what is given away, where anything may be.
+    boolean asFound = declared.gaps().treatment() == Scheme.Treatment.REPORT;
+    TerritoryBlocks.Result blocks = blocks(borders, asFound ? folder : null);
     List<Geometry> treated = treat(borders, blocks);
     if (treated != null) {
       borders = Borders.onLattice(Borders.node(treated), grid, counties);
+    }
+    if (!asFound) {
       blocks = blocks(borders, folder);
     }
     List<NodedPolygon> all = new ArrayList<>(borders);

@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -114,6 +115,27 @@ class AreaFindingTableTest {
     assertThat(overlap.<String>getAs("kind")).isEqualTo("overlap");
     assertThat(overlap.<String>getList(overlap.fieldIndex("adcodes"))).isEqualTo(OVERLAP.adcodes());
     assertThat(overlap.<String>getAs("treated_as")).isEqualTo("county 990101");
+  }
+
+  /** Each side cut into equal parts of its own, they would cross in degrees. */
+  @Test
+  void slivers_are_valid_as_published() throws Exception {
+    List<AreaFinding> slivers = new ArrayList<>();
+    for (String top : List.of("1001125 3800000.004", "1001125 3799999.996")) {
+      String ring = "1000000 3800000, 1003000 3800000, " + top + ", 1000000 3800000";
+      slivers.add(
+          finding(
+              "gap-0000" + (slivers.size() + 1),
+              AreaFinding.Kind.GAP,
+              List.of("990101"),
+              "reported",
+              "POLYGON ((" + ring + "))"));
+    }
+    write(slivers);
+
+    for (Row row : read().collectAsList()) {
+      assertThat(new WKBReader().read(row.<byte[]>getAs("geometry")).isValid()).isTrue();
+    }
   }
 
   @Test

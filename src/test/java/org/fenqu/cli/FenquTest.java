@@ -171,6 +171,20 @@ class FenquTest {
         .isEqualTo("n\r\n5\r\n");
   }
 
+  @Test
+  void shapesGoToTheGridAndBackInSql() {
+    assertThat(
+            sql(
+                    "csv",
+                    "SELECT min(abs(ST_X(g) - x) < 1) AS same FROM (SELECT"
+                        + " fenqu_to_grid(fenqu_to_degrees(ST_Point(x, 4e6))) AS g, x FROM"
+                        + " (SELECT id * 1e5 AS x FROM range(5)))")
+                .out)
+        .isEqualTo("same\r\ntrue\r\n");
+    assertThat(sql("csv", "SELECT min(ST_Area(fenqu_to_grid(geometry)) > 1e4) AS a FROM units").out)
+        .isEqualTo("a\r\ntrue\r\n");
+  }
+
   private static void assertOneError(Outcome outcome, String part) {
     assertThat(outcome.exit).as(outcome.err).isEqualTo(2);
     assertThat(outcome.out).isEmpty();

@@ -123,6 +123,17 @@ class EnclosuresTest {
         Map.of(0, 1000.0, 10, 2400.0));
   }
 
+  /** The middle of what the island's coast leaves of it is on the border, and of neither county. */
+  @Test
+  void theInsideOfAnIslandOfTwoCountiesIsNone() {
+    assertThat(
+            found(
+                "aaaaaa\na....a\na....a\na....a\na....a\naaaaaa",
+                box(0.5, 0.5, 3, 5.5),
+                box(3, 0.5, 5.5, 5.5)))
+        .isEmpty();
+  }
+
   @Test
   void aHoleInTheSea() {
     assertOne(
