@@ -9,6 +9,8 @@ import org.fenqu.kernel.Wkt;
 import org.fenqu.publish.TestSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKBWriter;
 
 class CoverageCheckTest {
@@ -31,6 +33,8 @@ class CoverageCheckTest {
   }
 
   private static UnitSummary unit(String adcode, String wkt) {
+    Geometry shape = Wkt.read(wkt);
+    Envelope box = shape.getEnvelopeInternal();
     Jurisdiction county = new Jurisdiction(adcode, "县", null, null, false);
     double[] none = {};
     return new UnitSummary(
@@ -52,7 +56,11 @@ class CoverageCheckTest {
             0,
             none,
             none)
-        .shaped(new WKBWriter().write(Wkt.read(wkt)), none, 0, 0);
+        .shaped(
+            new WKBWriter().write(shape),
+            new double[] {box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()},
+            0,
+            0);
   }
 
   @Test
@@ -72,6 +80,22 @@ class CoverageCheckTest {
   @Test
   void aVertexThatOnlyOneOfTwoHasIsAFault() {
     Units units = units(WEST, "POLYGON ((111 30, 112 30, 112 31, 111 31, 111 30.5, 111 30))");
+    assertThatThrownBy(() -> CoverageCheck.require(units))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  /** A unit in the middle of another, which itself fits all its neighbours. */
+  @Test
+  void oneWithinAnotherIsAFault() {
+    Units units = units(WEST, "POLYGON ((110.4 30.4, 110.6 30.4, 110.6 30.6, 110.4 30.4))");
+    assertThatThrownBy(() -> CoverageCheck.require(units))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("ZH99010230001");
+  }
+
+  @Test
+  void theSameUnitTwiceIsAFault() {
+    Units units = units(WEST, WEST);
     assertThatThrownBy(() -> CoverageCheck.require(units))
         .isInstanceOf(IllegalStateException.class);
   }
