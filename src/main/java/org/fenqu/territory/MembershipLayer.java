@@ -30,7 +30,7 @@ import org.locationtech.jts.geom.Geometry;
 /** One membership layer on its way into the block store, or found there. */
 final class MembershipLayer {
   /** Of what is stored; another makes memberships anew. */
-  private static final String FORMAT = "membership-2";
+  private static final String FORMAT = "membership-3";
 
   private static final String BORDERS = "borders.pack";
   private static final double M2_PER_KM2 = 1e6;

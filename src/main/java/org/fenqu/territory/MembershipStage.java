@@ -116,7 +116,8 @@ public final class MembershipStage {
         "layer %s: covers %s of the area%s".formatted(layer.id(), percent(cover.all()), domains));
   }
 
-  private static String percent(double share) {
+  /** One decimal, or six where it would round to all: what little is missing is to be seen. */
+  static String percent(double share) {
     return String.format(
         Locale.ROOT, share > NEARLY && share < 1 ? "%.6f %%" : "%.1f %%", PERCENT * share);
   }

@@ -1,6 +1,5 @@
 package org.fenqu.territory;
 
-import java.nio.ByteBuffer;
 import org.fenqu.grid.Block;
 
 /**
@@ -59,28 +58,12 @@ public record TerritoryBlock(
     return water > Math.min(1, land) ? firstWater : firstLand;
   }
 
+  /** As bytes: what most cells are, wholly of one jurisdiction, takes a byte or four each. */
   byte[] encode() {
-    int n = positions.length;
-    int m = jurisdictions.length;
-    ByteBuffer out = ByteBuffer.allocate(Integer.BYTES * (2 + n + n + 1 + m) + Double.BYTES * m);
-    out.putInt(n).putInt(m);
-    out.asIntBuffer().put(positions).put(first).put(jurisdictions);
-    out.position(Integer.BYTES * (2 + n + n + 1 + m));
-    out.asDoubleBuffer().put(fractions);
-    return out.array();
+    return new TerritoryBlockFrame(this).encode();
   }
 
   static TerritoryBlock decode(byte[] frame) {
-    ByteBuffer in = ByteBuffer.wrap(frame);
-    int n = in.getInt();
-    int m = in.getInt();
-    int[] positions = new int[n];
-    int[] first = new int[n + 1];
-    int[] jurisdictions = new int[m];
-    in.asIntBuffer().get(positions).get(first).get(jurisdictions);
-    in.position(Integer.BYTES * (2 + n + n + 1 + m));
-    double[] fractions = new double[m];
-    in.asDoubleBuffer().get(fractions);
-    return new TerritoryBlock(positions, first, jurisdictions, fractions);
+    return TerritoryBlockFrame.decode(frame);
   }
 }

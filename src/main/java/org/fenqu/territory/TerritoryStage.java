@@ -38,7 +38,7 @@ public final class TerritoryStage {
   private static final String INDEX = "territory.json";
 
   /** Of what is stored; another makes areas anew. */
-  private static final String FORMAT = "territory-11";
+  private static final String FORMAT = "territory-12";
 
   private final SparkSession spark;
   private final RunConfig config;
