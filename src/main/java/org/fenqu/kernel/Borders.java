@@ -73,10 +73,10 @@ public final class Borders {
         for (int i = 0; i < ring.edges(); i++) {
           long x = ring.x()[i];
           long y = ring.y()[i];
-          if (own.find(x, y) < 0
-              && kept.find(x, y) < 0
-              && Millimetres.isOnLattice(x, y, cell)
-              && ring.isStraight(i)) {
+          if (Millimetres.isOnLattice(x, y, cell)
+              && ring.isStraight(i)
+              && own.find(x, y) < 0
+              && kept.find(x, y) < 0) {
             passing.add(LongIndex.hash(x, y));
           }
         }

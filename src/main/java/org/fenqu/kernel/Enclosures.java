@@ -1,6 +1,7 @@
 package org.fenqu.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,53 @@ public final class Enclosures {
   private final LongIndex nodes;
   private final LongIndex edges;
 
-  /** Per edge the owners on the left of its way from the lower node number to the higher one. */
-  private final List<List<Integer>> left = new ArrayList<>();
+  /** Owners on the left of an edge's way from the lower node number to the higher one. */
+  private final Owners left;
 
-  private final List<List<Integer>> right = new ArrayList<>();
+  private final Owners right;
+
+  /** Who owns a side of each edge: mostly one or none, so that lists are kept of few. */
+  private static final class Owners {
+    private static final int NONE = -1;
+
+    private int[] first;
+    private final Map<Integer, List<Integer>> others = new HashMap<>();
+
+    Owners(int expected) {
+      first = new int[Math.max(8, expected)];
+      Arrays.fill(first, NONE);
+    }
+
+    void add(int edge, int owner) {
+      if (edge >= first.length) {
+        int known = first.length;
+        first = Arrays.copyOf(first, Math.max(2 * known, edge + 1));
+        Arrays.fill(first, known, first.length, NONE);
+      }
+      if (first[edge] == NONE) {
+        first[edge] = owner;
+      } else {
+        others.computeIfAbsent(edge, e -> new ArrayList<>()).add(owner);
+      }
+    }
+
+    boolean hasNone(int edge) {
+      return edge >= first.length || first[edge] == NONE;
+    }
+
+    boolean hasOne(int edge) {
+      return !hasNone(edge) && !others.containsKey(edge);
+    }
+
+    List<Integer> of(int edge) {
+      List<Integer> all = new ArrayList<>();
+      if (!hasNone(edge)) {
+        all.add(first[edge]);
+        all.addAll(others.getOrDefault(edge, List.of()));
+      }
+      return all;
+    }
+  }
 
   /** Cells that are covered whole where no polygon is. */
   public interface Sea {
@@ -61,6 +105,8 @@ public final class Enclosures {
     this.cell = grid.cellMetres() * MM_PER_METRE;
     this.nodes = new LongIndex(expected);
     this.edges = new LongIndex(expected);
+    this.left = new Owners(expected);
+    this.right = new Owners(expected);
   }
 
   /**
@@ -86,19 +132,7 @@ public final class Enclosures {
   private void add(long x0, long y0, long x1, long y1, int owner) {
     int a = nodes.add(x0, y0);
     int b = nodes.add(x1, y1);
-    int edge = edges.add(Math.min(a, b), Math.max(a, b));
-    if (edge == left.size()) {
-      left.add(List.of());
-      right.add(List.of());
-    }
-    List<List<Integer>> side = a < b ? left : right;
-    if (side.get(edge).isEmpty()) {
-      side.set(edge, List.of(owner));
-    } else {
-      List<Integer> owners = new ArrayList<>(side.get(edge));
-      owners.add(owner);
-      side.set(edge, owners);
-    }
+    (a < b ? left : right).add(edges.add(Math.min(a, b), Math.max(a, b)), owner);
   }
 
   /**
@@ -166,7 +200,7 @@ public final class Enclosures {
   private List<Enclosure> find(List<Geometry> polygons, Grid grid, Sea sea) {
     Polygonizer polygonizer = new Polygonizer();
     for (int e = 0; e < edges.size(); e++) {
-      if (left.get(e).size() != 1 || right.get(e).size() != 1) {
+      if (!left.hasOne(e) || !right.hasOne(e)) {
         polygonizer.add(line((int) edges.first(e), (int) edges.second(e)));
       }
     }
@@ -225,13 +259,13 @@ public final class Enclosures {
         int a = nodes.find(ring.x()[e], ring.y()[e]);
         int b = nodes.find(ring.x()[e + 1], ring.y()[e + 1]);
         int edge = edges.find(Math.min(a, b), Math.max(a, b));
-        if (!(a < b ? left : right).get(edge).isEmpty()) {
+        if (!(a < b ? left : right).hasNone(edge)) {
           return null;
         }
         double dx = ring.x()[e + 1] - ring.x()[e];
         double dy = ring.y()[e + 1] - ring.y()[e];
         double metres = Math.hypot(dx, dy) / MM_PER_METRE;
-        for (int owner : (a < b ? right : left).get(edge)) {
+        for (int owner : (a < b ? right : left).of(edge)) {
           neighbours.merge(owner, metres, Double::sum);
         }
       }

@@ -105,11 +105,11 @@ final class TightBorders implements SegmentIntersector {
    * Whether the end (x, y) of an edge to (ox, oy) is near another edge, not merely near its end.
    */
   private static boolean isNear(long x, long y, long ox, long oy, BorderNoder.Edge edge) {
-    if (distance(x, y, edge) >= NEAR) {
+    if (squaredDistance(x, y, edge) >= NEAR * NEAR) {
       return false;
     }
-    boolean low = Math.hypot(x - edge.x0(), y - edge.y0()) < NEAR;
-    boolean high = Math.hypot(x - edge.x1(), y - edge.y1()) < NEAR;
+    boolean low = square(x - edge.x0(), y - edge.y0()) < NEAR * NEAR;
+    boolean high = square(x - edge.x1(), y - edge.y1()) < NEAR * NEAR;
     if (!low && !high) {
       return true;
     }
@@ -131,14 +131,18 @@ final class TightBorders implements SegmentIntersector {
     return dot > 0 && Math.abs(ax * by - ay * bx) < least * dot;
   }
 
-  private static double distance(long x, long y, BorderNoder.Edge edge) {
+  private static double square(double dx, double dy) {
+    return dx * dx + dy * dy;
+  }
+
+  private static double squaredDistance(long x, long y, BorderNoder.Edge edge) {
     double dx = edge.x1() - edge.x0();
     double dy = edge.y1() - edge.y0();
     double px = x - edge.x0();
     double py = y - edge.y0();
-    double part = (px * dx + py * dy) / (dx * dx + dy * dy);
+    double part = (px * dx + py * dy) / square(dx, dy);
     part = Math.min(1, Math.max(0, part));
-    return Math.hypot(px - part * dx, py - part * dy);
+    return square(px - part * dx, py - part * dy);
   }
 
   private void besideLattice(int ring, BorderNoder.Edge e, long cell) {
