@@ -19,6 +19,7 @@ import org.fenqu.source.FeatureFrame;
 import org.fenqu.source.Features;
 import org.fenqu.source.Reject;
 import org.fenqu.store.PackEntry;
+import org.fenqu.store.TaskCount;
 import org.fenqu.territory.Territory;
 import scala.Tuple2;
 
@@ -28,7 +29,6 @@ import scala.Tuple2;
  */
 final class FeatureLayer {
   private static final double METRES_PER_KM = 1000;
-  private static final int SHUFFLE_PARTITIONS = 32;
 
   private final LayerJob job;
 
@@ -55,7 +55,9 @@ final class FeatureLayer {
   private List<LayerJob.Part> parts(Features features) {
     GridRule rule = job.layer().grid();
     Grid grid = job.grid();
-    Partitioner partitioner = new HashPartitioner(SHUFFLE_PARTITIONS);
+    Partitioner partitioner =
+        new HashPartitioner(
+            TaskCount.of(job.spark().sparkContext(), job.territory().blocks().size()));
     Territory.Opener opener = job.territory().opener();
     List<LayerColumn> columns = job.layer().columns();
     String target = job.folder();

@@ -20,6 +20,7 @@ import org.fenqu.store.Chunks;
 import org.fenqu.store.PackEntry;
 import org.fenqu.store.PackReader;
 import org.fenqu.store.PackWriter;
+import org.fenqu.store.TaskCount;
 import org.fenqu.territory.Territory;
 import org.fenqu.territory.TerritoryBlock;
 
@@ -38,8 +39,6 @@ record LayerJob(
     String folder,
     Grid grid,
     Broadcast<SerializableConfiguration> hadoop) {
-  private static final int TASKS = 16;
-
   static LayerJob of(
       SparkSession spark, RunConfig config, Territory territory, Layer layer, String folder) {
     JavaSparkContext sc = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -132,7 +131,8 @@ record LayerJob(
 
   /** Grids all of the territory's blocks. */
   List<Part> perBlock(GridderFactory<BlockGridder> factory) {
-    return perTask(territory.blocks(), TASKS, factory);
+    List<PackEntry> blocks = territory.blocks();
+    return perTask(blocks, TaskCount.of(spark.sparkContext(), blocks.size()), factory);
   }
 
   /**

@@ -12,6 +12,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.fenqu.kernel.FloatSort;
+import org.fenqu.store.TaskCount;
 import scala.Tuple2;
 
 /**
@@ -23,8 +24,6 @@ import scala.Tuple2;
  * own blocks' values, or some buckets of one column, and the result depends on the values alone.
  */
 final class References {
-  private static final int PARTITIONS = 32;
-
   /** Wanted buckets that are ranked together: at most 131,072 different values. */
   private static final int CHUNK = 512;
 
@@ -66,7 +65,8 @@ final class References {
     WantedBuckets[] wanted = new WantedBuckets[columns];
     blocks
         .mapPartitionsToPair(part -> counted(part, columns))
-        .reduceByKey(new HashPartitioner(Math.min(columns, PARTITIONS)), FloatCounts::plus)
+        .reduceByKey(
+            new HashPartitioner(TaskCount.of(blocks.context(), columns)), FloatCounts::plus)
         .mapToPair(
             column ->
                 new Tuple2<>(
@@ -105,7 +105,7 @@ final class References {
     return new ArrayList<>(
         blocks
             .mapPartitionsToPair(part -> picked(part, shared.value()))
-            .groupByKey(new HashPartitioner(PARTITIONS))
+            .groupByKey(new HashPartitioner(TaskCount.of(blocks.context(), chunks(wanted))))
             .mapToPair(
                 chunk -> {
                   List<Runs> runs = new ArrayList<>();
@@ -116,6 +116,10 @@ final class References {
                   return new Tuple2<>(chunk._1(), steps);
                 })
             .collect());
+  }
+
+  private static long chunks(WantedBuckets[] wanted) {
+    return Arrays.stream(wanted).mapToLong(own -> 1 + own.buckets().length / CHUNK).sum();
   }
 
   private static Iterator<Tuple2<Integer, Runs>> picked(
