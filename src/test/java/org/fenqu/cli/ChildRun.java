@@ -23,6 +23,7 @@ final class ChildRun {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx1g",
             "@conf/jvm.options",
+            "@src/test/jvm.options",
             "-cp",
             System.getProperty("java.class.path"),
             "org.fenqu.cli.Fenqu",
