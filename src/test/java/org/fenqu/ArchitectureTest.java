@@ -86,6 +86,18 @@ class ArchitectureTest {
     may("publish", "grid", "config", "store");
     may("bench", "grid", "config", "kernel", "source", "samples");
     may("report", "grid", "config", "source", "territory", "publish", "delineation");
+    may(
+        "run",
+        "grid",
+        "config",
+        "source",
+        "store",
+        "territory",
+        "gridding",
+        "scoring",
+        "delineation",
+        "publish",
+        "report");
   }
 
   @Test

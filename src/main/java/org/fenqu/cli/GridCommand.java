@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.SparkContext;
 import org.fenqu.UserException;
 import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
 import org.fenqu.publish.Warehouse;
+import org.fenqu.run.Engine;
+import org.fenqu.run.HadoopSettings;
+import org.fenqu.run.LayersToGrid;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,29 +64,19 @@ final class GridCommand implements Callable<Integer> {
     Progress progress = Progress.to(console.err(), console.terminal());
     try (progress;
         Engine engine = Engine.forRuns(common.master)) {
-      SparkContext spark = engine.spark().sparkContext();
-      progress.trackJobs(spark);
-      LayerTimes times = new LayerTimes();
-      spark.addSparkListener(times);
-      try (Resources resources = Resources.watch(spark)) {
-        LayersToGrid steps =
-            new LayersToGrid(engine.spark(), config, target.root().toString(), progress);
-        Predicate<Layer> chosen =
-            layer -> isLaid(layer) && (layers.isEmpty() || layers.contains(layer.id()));
-        LayersToGrid.Result result = steps.execute(chosen);
-        progress.close();
-        report(new GridText(result, times, progress.times(), resources.taken()), progress);
-      } finally {
-        spark.removeSparkListener(times);
-      }
+      Predicate<Layer> chosen =
+          layer -> isLaid(layer) && (layers.isEmpty() || layers.contains(layer.id()));
+      LayersToGrid.Gridded gridded =
+          LayersToGrid.execute(
+              engine.spark(),
+              new LayersToGrid.Request(config, target.root().toString(), chosen),
+              progress);
+      progress.close();
+      console.err().print(progress.summary());
+      console.err().print(TakenText.describe(gridded.taken()));
+      console.out().print(new GridText(gridded).as(format));
     }
     return Failures.DONE;
-  }
-
-  private void report(GridText text, Progress progress) {
-    console.err().print(progress.summary());
-    console.err().print(text.resources());
-    console.out().print(text.as(format));
   }
 
   private void requireLayers(RunConfig config) {

@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.fenqu.Quantities;
 import org.fenqu.gridding.GriddedLayer;
-import org.fenqu.publish.Manifest.StageTime;
+import org.fenqu.run.LayerTimes;
+import org.fenqu.run.LayersToGrid;
 import org.fenqu.territory.Membership;
 import org.fenqu.territory.MembershipStage;
 
@@ -18,9 +20,7 @@ import org.fenqu.territory.MembershipStage;
  * start of its first task on (layers run side by side: they add up to more than the stage took),
  * processor seconds of its tasks, bytes of its source and of its blocks.
  */
-record GridText(
-    LayersToGrid.Result result, LayerTimes times, List<StageTime> stages, Resources.Taken taken) {
-
+record GridText(LayersToGrid.Gridded gridded) {
   /**
    * A line of the table.
    *
@@ -32,6 +32,8 @@ record GridText(
   /** Memberships, then values. */
   private List<Line> lines() {
     List<Line> lines = new ArrayList<>();
+    LayersToGrid.Result result = gridded.result();
+    LayerTimes times = gridded.times();
     for (MembershipStage.Laid laid : result.memberships().laid()) {
       Membership membership = laid.membership();
       lines.add(
@@ -59,11 +61,6 @@ record GridText(
     return lines;
   }
 
-  /** One line: time and memory of the whole. */
-  String resources() {
-    return taken.describe();
-  }
-
   String as(Format format) {
     return switch (format) {
       case TABLE -> table();
@@ -73,6 +70,7 @@ record GridText(
   }
 
   private String state(GriddedLayer layer) {
+    LayersToGrid.Result result = gridded.result();
     if (result.layers().gridded().contains(layer.layer())) {
       return "gridded";
     }
@@ -93,15 +91,15 @@ record GridText(
               line.state(),
               duration(line.seconds()),
               duration(line.processor()),
-              StageText.bytes(line.source()),
-              StageText.bytes(line.blocks())));
+              Quantities.bytes(line.source()),
+              Quantities.bytes(line.blocks())));
     }
-    result.warnings().forEach(warning -> text.append("warning: " + warning + "\n"));
+    gridded.result().warnings().forEach(warning -> text.append("warning: " + warning + "\n"));
     return text.toString();
   }
 
   private static String duration(double seconds) {
-    return Double.isNaN(seconds) ? "" : StageText.duration(seconds);
+    return Double.isNaN(seconds) ? "" : Quantities.duration(seconds);
   }
 
   private String csv() {
@@ -140,9 +138,9 @@ record GridText(
     }
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("layers", layers);
-    all.put("stages", stages);
-    all.put("warnings", result.warnings());
-    all.put("resources", taken.json());
+    all.put("stages", gridded.stages());
+    all.put("warnings", gridded.result().warnings());
+    all.put("resources", gridded.taken().json());
     try {
       return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(all)
           + System.lineSeparator();

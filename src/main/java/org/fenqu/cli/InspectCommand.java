@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.fenqu.UserException;
+import org.fenqu.run.HadoopSettings;
+import org.fenqu.run.LateEngine;
 import org.fenqu.source.EntrySuggestion;
 import org.fenqu.source.Inspection;
 import org.fenqu.source.LayerReport;

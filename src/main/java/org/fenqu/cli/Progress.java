@@ -10,18 +10,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.apache.spark.SparkContext;
+import org.fenqu.Quantities;
 import org.fenqu.publish.Manifest.StageTime;
+import org.fenqu.run.RunListener;
 
 /**
  * Tells people how far a run is.
  *
  * <p>On a terminal the current stage is one line, redrawn five times a second; otherwise a log line
- * at a stage's start and end and every ten seconds between. Stages follow one another: opening one
- * ends the one before. {@link #summary()} is the table of what each took. Safe to advance from any
- * thread.
+ * at a stage's start and end and every ten seconds between. {@link #summary()} is the table of what
+ * each took.
  */
-final class Progress implements AutoCloseable {
+final class Progress implements RunListener, AutoCloseable {
   private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long LOG_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -32,7 +32,10 @@ final class Progress implements AutoCloseable {
   private final LongSupplier nanoTime;
   private final ScheduledExecutorService ticker;
   private final List<StageTime> times = new ArrayList<>();
-  private Stage current;
+  private String stage;
+  private long started;
+  private long done;
+  private long total;
   private long lastShown;
   private boolean lineOpen;
 
@@ -65,37 +68,35 @@ final class Progress implements AutoCloseable {
     return new Progress(err, terminal, nanoTime, null);
   }
 
-  /**
-   * Opens a stage and ends the one before.
-   *
-   * @param total how much there is to do; 0 if not known
-   */
-  synchronized Stage stage(String name, long total) {
-    if (current != null) {
-      current.end();
-    }
-    current = new Stage(this, name, total, nanoTime.getAsLong());
-    lastShown = nanoTime.getAsLong();
+  @Override
+  public synchronized void stageStarted(String name) {
+    stage = name;
+    started = nanoTime.getAsLong();
+    lastShown = started;
+    done = 0;
+    total = 0;
     if (!terminal) {
-      log(name + ": started" + (total > 0 ? ", " + StageText.count(total) + " to do" : ""));
+      log(name + ": started");
     }
-    return current;
+  }
+
+  @Override
+  public synchronized void tasks(long finished, long added) {
+    total += added;
+    done += finished;
   }
 
   /** A line for people that doesn't disturb the progress line. */
-  synchronized void note(String line) {
+  @Override
+  public synchronized void note(String line) {
     log(line);
   }
 
-  /** Makes finished Spark tasks advance whatever stage is open and was given no total. */
-  Progress trackJobs(SparkContext spark) {
-    spark.addSparkListener(new TaskProgress(this));
-    return this;
-  }
-
-  /** What the stages took, in order; the open one not included. */
-  synchronized List<StageTime> times() {
-    return List.copyOf(times);
+  @Override
+  public synchronized void stageEnded(StageTime time) {
+    times.add(time);
+    stage = null;
+    log(time.name() + ": " + StageText.ended(time));
   }
 
   /** The table of stages: seconds, rows, bytes, and their sum. */
@@ -103,21 +104,14 @@ final class Progress implements AutoCloseable {
     return StageText.table(times);
   }
 
-  synchronized void tasks(long finished, long added) {
-    if (current != null && current.countsTasks) {
-      current.total += added;
-      current.done += finished;
-    }
-  }
-
   /** Shows the open stage if it is time to. */
   synchronized void tick() {
     long now = nanoTime.getAsLong();
-    if (current == null || now - lastShown < (terminal ? REDRAW_NANOS : LOG_NANOS)) {
+    if (stage == null || now - lastShown < (terminal ? REDRAW_NANOS : LOG_NANOS)) {
       return;
     }
     lastShown = now;
-    String line = current.line(now);
+    String line = line((now - started) / 1e9);
     if (terminal) {
       err.print(ERASE + line);
       err.flush();
@@ -127,14 +121,11 @@ final class Progress implements AutoCloseable {
     }
   }
 
-  @Override
-  public synchronized void close() {
-    if (current != null) {
-      current.end();
+  private String line(double seconds) {
+    if (total <= 0) {
+      return String.format(Locale.ROOT, "%s: %s", stage, Quantities.duration(seconds));
     }
-    if (ticker != null) {
-      ticker.shutdownNow();
-    }
+    return StageText.line(stage, Math.min(done, total), total, seconds);
   }
 
   private void log(String line) {
@@ -145,67 +136,11 @@ final class Progress implements AutoCloseable {
     err.println(LocalTime.now().format(TIME) + " " + line);
   }
 
-  private void ended(Stage stage, long rows, long bytes) {
-    double seconds = (nanoTime.getAsLong() - stage.started) / 1e9;
-    StageTime time = new StageTime(stage.name, seconds, rows, bytes);
-    times.add(time);
-    current = null;
-    log(stage.name + ": " + StageText.ended(time));
-  }
-
-  /** One stage; ends once. */
-  static final class Stage implements AutoCloseable {
-    private final Progress progress;
-    private final String name;
-    private final long started;
-    private final boolean countsTasks;
-    private long total;
-    private long done;
-
-    private Stage(Progress progress, String name, long total, long started) {
-      this.progress = progress;
-      this.name = name;
-      this.total = total;
-      this.started = started;
-      this.countsTasks = total == 0;
-    }
-
-    /** So much more is done. */
-    void add(long n) {
-      synchronized (progress) {
-        done += n;
-      }
-    }
-
-    /**
-     * Ends the stage.
-     *
-     * @param rows what it made; 0 if it doesn't count
-     * @param bytes what it wrote; 0 if nothing
-     */
-    void end(long rows, long bytes) {
-      synchronized (progress) {
-        if (progress.current == this) {
-          progress.ended(this, rows, bytes);
-        }
-      }
-    }
-
-    void end() {
-      end(0, 0);
-    }
-
-    @Override
-    public void close() {
-      end();
-    }
-
-    private String line(long now) {
-      double seconds = (now - started) / 1e9;
-      if (total <= 0) {
-        return String.format(Locale.ROOT, "%s: %s", name, StageText.duration(seconds));
-      }
-      return StageText.line(name, Math.min(done, total), total, seconds, countsTasks);
+  @Override
+  public synchronized void close() {
+    stage = null;
+    if (ticker != null) {
+      ticker.shutdownNow();
     }
   }
 }

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.fenqu.Quantities;
 import org.fenqu.UserException;
 import org.fenqu.publish.RunCatalogue;
 import org.fenqu.publish.Warehouse;
+import org.fenqu.run.HadoopSettings;
+import org.fenqu.run.StoreUse;
 import org.fenqu.store.StoredFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,7 +76,7 @@ final class PruneCommand implements Callable<Integer> {
         requireIdle(target);
         folder.delete(hadoop);
       }
-      console.out().printf("%s  %s%n", folder.name(), StageText.bytes(folder.bytes()));
+      console.out().printf("%s  %s%n", folder.name(), Quantities.bytes(folder.bytes()));
     }
     console.out().print(summary(all, unused));
     return Failures.DONE;
@@ -95,10 +98,10 @@ final class PruneCommand implements Callable<Integer> {
         "%d folders %s, %s %s; %d kept, %s%n",
         unused.size(),
         dryRun ? "would be deleted" : "deleted",
-        StageText.bytes(bytes),
+        Quantities.bytes(bytes),
         dryRun ? "to be freed" : "freed",
         all.size() - unused.size(),
-        StageText.bytes(bytes(all) - bytes));
+        Quantities.bytes(bytes(all) - bytes));
   }
 
   private static long bytes(List<StoredFolder> folders) {

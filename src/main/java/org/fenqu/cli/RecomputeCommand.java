@@ -9,6 +9,11 @@ import org.apache.hadoop.fs.Path;
 import org.fenqu.config.RunConfig;
 import org.fenqu.publish.RunId;
 import org.fenqu.publish.Warehouse;
+import org.fenqu.run.Engine;
+import org.fenqu.run.HadoopSettings;
+import org.fenqu.run.Recomputation;
+import org.fenqu.run.RunRequest;
+import org.fenqu.run.RunResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,12 +71,11 @@ final class RecomputeCommand implements Callable<Integer> {
     Progress progress = Progress.to(console.err(), console.terminal());
     try (progress;
         Engine engine = Engine.forRuns(common.master)) {
-      progress.trackJobs(engine.spark().sparkContext());
-      Recompute.Result result =
-          new Recompute(engine.spark(), config, target.root().toString(), id, progress).execute();
+      RunRequest request = new RunRequest(config, target.root().toString(), id);
+      RunResult result = Recomputation.execute(engine.spark(), request, progress);
       progress.close();
       console.err().print(progress.summary());
-      console.err().print(result.taken().describe());
+      console.err().print(TakenText.describe(result.taken()));
       console.out().print(RunText.describe(target, result.manifest()));
     }
   }

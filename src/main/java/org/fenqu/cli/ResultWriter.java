@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fenqu.Quantities;
 
 /**
  * Prints rows as an aligned table for people, as CSV (RFC 4180, a header line, missing values
@@ -72,7 +73,7 @@ final class ResultWriter {
     out.println(line(columns, widths, numeric));
     out.println(rule(widths));
     cells.forEach(line -> out.println(line(line, widths, numeric)));
-    out.println(cells.size() == 1 ? "(1 row)" : "(" + StageText.count(cells.size()) + " rows)");
+    out.println(cells.size() == 1 ? "(1 row)" : "(" + Quantities.count(cells.size()) + " rows)");
   }
 
   private static String line(List<String> texts, int[] widths, boolean[] numeric) {

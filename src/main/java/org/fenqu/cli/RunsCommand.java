@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.fenqu.publish.Manifest;
 import org.fenqu.publish.PublishedRun;
 import org.fenqu.publish.RunCatalogue;
+import org.fenqu.run.HadoopSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.fenqu.UserException;
+import org.fenqu.run.Engine;
 import org.fenqu.samples.NationSample;
 import org.fenqu.samples.ProvinceSample;
 import picocli.CommandLine.Command;

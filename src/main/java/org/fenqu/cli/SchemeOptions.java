@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.fenqu.config.ConfigLoader;
 import org.fenqu.config.RunConfig;
+import org.fenqu.run.HadoopText;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

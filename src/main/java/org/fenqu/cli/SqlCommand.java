@@ -9,6 +9,8 @@ import org.fenqu.UserException;
 import org.fenqu.publish.PublishedRun;
 import org.fenqu.publish.RunCatalogue;
 import org.fenqu.publish.SqlCatalogue;
+import org.fenqu.run.Engine;
+import org.fenqu.run.HadoopSettings;
 import org.fenqu.source.ShapeFunctions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -2,40 +2,38 @@ package org.fenqu.cli;
 
 import java.util.List;
 import java.util.Locale;
+import org.fenqu.Quantities;
 import org.fenqu.publish.Manifest.StageTime;
 
 /** Stages in words and numbers. */
 final class StageText {
-  private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
-
   private StageText() {}
 
-  /** {@code gridding: 12/40 (30 %), 2.4/s, 12 s left}. */
-  static String line(String name, long done, long total, double seconds, boolean tasks) {
+  /** {@code gridding: 12/40 tasks (30 %), 2.4/s, 12 s left}. */
+  static String line(String name, long done, long total, double seconds) {
     String share = String.format(Locale.ROOT, "%d %%", 100 * done / total);
     String line =
         name
             + ": "
-            + count(done)
+            + Quantities.count(done)
             + "/"
-            + count(total)
-            + (tasks ? " tasks" : "")
-            + " ("
+            + Quantities.count(total)
+            + " tasks ("
             + share
             + ")";
     if (done == 0 || seconds <= 0) {
       return line;
     }
     double rate = done / seconds;
-    return line + ", " + rate(rate) + "/s, " + duration((total - done) / rate) + " left";
+    return line + ", " + rate(rate) + "/s, " + Quantities.duration((total - done) / rate) + " left";
   }
 
   static String ended(StageTime time) {
-    String text = "done in " + duration(time.seconds());
+    String text = "done in " + Quantities.duration(time.seconds());
     if (time.rows() > 0) {
-      text += ", " + count(time.rows()) + " rows";
+      text += ", " + Quantities.count(time.rows()) + " rows";
     }
-    return time.bytes() > 0 ? text + ", " + bytes(time.bytes()) : text;
+    return time.bytes() > 0 ? text + ", " + Quantities.bytes(time.bytes()) : text;
   }
 
   /** One line per stage and a line with the sums. */
@@ -55,40 +53,15 @@ final class StageText {
   private static String row(String name, double seconds, long rows, long bytes) {
     return String.format(
         "%-28s %10s %16s %12s%n",
-        name, duration(seconds), rows > 0 ? count(rows) : "", bytes > 0 ? bytes(bytes) : "");
-  }
-
-  static String count(long n) {
-    return String.format(Locale.ROOT, "%,d", n);
-  }
-
-  static String bytes(long n) {
-    double value = n;
-    int unit = 0;
-    while (value >= 1024 && unit < BYTE_UNITS.length - 1) {
-      value /= 1024;
-      unit++;
-    }
-    return unit == 0 ? n + " B" : String.format(Locale.ROOT, "%.1f %s", value, BYTE_UNITS[unit]);
-  }
-
-  static String duration(double seconds) {
-    if (seconds < 10) {
-      return String.format(Locale.ROOT, "%.1f s", seconds);
-    }
-    long whole = Math.round(seconds);
-    if (whole < 60) {
-      return whole + " s";
-    }
-    if (whole < 3600) {
-      return String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60);
-    }
-    return String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
+        name,
+        Quantities.duration(seconds),
+        rows > 0 ? Quantities.count(rows) : "",
+        bytes > 0 ? Quantities.bytes(bytes) : "");
   }
 
   private static String rate(double perSecond) {
     return perSecond < 100
         ? String.format(Locale.ROOT, "%.1f", perSecond)
-        : count(Math.round(perSecond));
+        : Quantities.count(Math.round(perSecond));
   }
 }

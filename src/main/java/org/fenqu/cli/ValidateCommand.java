@@ -8,6 +8,15 @@ import org.apache.spark.sql.SparkSession;
 import org.fenqu.UserException;
 import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
+import org.fenqu.run.Engine;
+import org.fenqu.run.FindingText;
+import org.fenqu.run.HadoopSettings;
+import org.fenqu.run.RunCheck;
+import org.fenqu.run.preflight.AreaEstimate;
+import org.fenqu.run.preflight.DiskNeeds;
+import org.fenqu.run.preflight.Heap;
+import org.fenqu.run.preflight.Preflight;
+import org.fenqu.run.preflight.Workload;
 import org.fenqu.source.Reject;
 import org.fenqu.territory.TerritoryStage;
 import picocli.CommandLine.Command;
@@ -85,7 +94,7 @@ final class ValidateCommand implements Callable<Integer> {
   static void requireSound(SparkSession spark, RunConfig config, Console console)
       throws IOException {
     RunCheck check = RunCheck.of(spark, config);
-    check.warnings().forEach(line -> console.err().println("warning: " + line));
+    check.warnings().forEach(said -> console.err().println("warning: " + said.text()));
     if (!check.problems().isEmpty()) {
       throw new UserException(String.join("\n", check.problems()));
     }

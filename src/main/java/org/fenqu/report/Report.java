@@ -31,7 +31,7 @@ public final class Report {
   private static final int MOST_UNITS_ON_A_PAGE = 1500;
 
   /** A page in the making holds its pixels and its text. */
-  private static final int MOST_PAGES_AT_A_TIME = 4;
+  static final int MOST_PAGES_AT_A_TIME = 4;
 
   /** Where the pages go; several are written at a time. */
   public interface Output {

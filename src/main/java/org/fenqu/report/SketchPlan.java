@@ -15,7 +15,7 @@ import org.fenqu.grid.Grid;
  */
 public final class SketchPlan implements java.io.Serializable {
   private static final int OVERVIEW_PIXELS = 1100;
-  private static final int PAGE_PIXELS = 1400;
+  static final int PAGE_PIXELS = 1400;
 
   private final Grid grid;
   private final PixelFrame overview;

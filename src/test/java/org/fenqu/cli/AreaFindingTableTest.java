@@ -26,6 +26,8 @@ import org.fenqu.config.ConfigLoader;
 import org.fenqu.publish.PublishedTable;
 import org.fenqu.publish.SqlDigest;
 import org.fenqu.publish.TestSession;
+import org.fenqu.run.tables.AreaFindingTable;
+import org.fenqu.run.tables.RunTables;
 import org.fenqu.territory.AreaFinding;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

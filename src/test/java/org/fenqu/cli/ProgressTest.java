@@ -7,9 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.sql.SparkSession;
 import org.fenqu.publish.Manifest.StageTime;
-import org.fenqu.publish.TestSession;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -19,31 +17,33 @@ class ProgressTest {
   @Test
   void withoutATerminalItLogsStartEveryTenSecondsAndEnd() {
     Progress progress = progress(false);
-    Progress.Stage stage = progress.stage("gridding", 40);
+    progress.stageStarted("gridding");
+    progress.tasks(0, 40);
     for (int second = 0; second < 25; second++) {
-      stage.add(1);
+      progress.tasks(1, 0);
       passSeconds(1);
       progress.tick();
     }
-    stage.end(1_234_567, 3 << 20);
+    progress.stageEnded(new StageTime("gridding", 25, 1_234_567, 3 << 20));
 
     assertThat(logLines())
         .containsExactly(
-            "gridding: started, 40 to do",
-            "gridding: 10/40 (25 %), 1.0/s, 30 s left",
-            "gridding: 20/40 (50 %), 1.0/s, 20 s left",
+            "gridding: started",
+            "gridding: 10/40 tasks (25 %), 1.0/s, 30 s left",
+            "gridding: 20/40 tasks (50 %), 1.0/s, 20 s left",
             "gridding: done in 25 s, 1,234,567 rows, 3.0 MiB");
   }
 
   @Test
   void onATerminalOneLineIsRedrawnAtMostFiveTimesASecond() {
     Progress progress = progress(true);
-    Progress.Stage stage = progress.stage("scoring", 10);
+    progress.stageStarted("scoring");
+    progress.tasks(0, 10);
     for (int i = 0; i < 100; i++) {
       now += TimeUnit.MILLISECONDS.toNanos(10);
       progress.tick();
     }
-    stage.end();
+    progress.stageEnded(new StageTime("scoring", 1, 0, 0));
 
     String text = err.toString(StandardCharsets.UTF_8);
     assertThat(text.split("scoring: 0/10", -1)).hasSizeBetween(5, 6);
@@ -52,42 +52,13 @@ class ProgressTest {
   }
 
   @Test
-  void stageTimesAreKeptForTheManifest() {
+  void theSummaryHasAllStagesAndTheirSum() {
     Progress progress = progress(false);
-    Progress.Stage first = progress.stage("a", 0);
-    passSeconds(2);
-    first.end(5, 10);
-    progress.stage("b", 0);
-    passSeconds(90);
-    progress.close();
+    progress.stageEnded(new StageTime("a", 2, 5, 10));
+    progress.stageEnded(new StageTime("b", 90, 0, 0));
 
-    assertThat(progress.times())
-        .containsExactly(new StageTime("a", 2, 5, 10), new StageTime("b", 90, 0, 0));
     assertThat(progress.summary())
         .containsSubsequence("stage", "a", "2.0 s", "b", "1 min 30 s", "total", "1 min 32 s");
-  }
-
-  @Test
-  void aStageEndsOnceAndTheNextEndsTheOneBefore() {
-    Progress progress = progress(false);
-    Progress.Stage first = progress.stage("a", 0);
-    progress.stage("b", 0).end();
-    first.end();
-
-    assertThat(progress.times()).extracting(StageTime::name).containsExactly("a", "b");
-  }
-
-  @Test
-  void sparkTasksAdvanceAStageWithoutATotal() throws Exception {
-    SparkSession spark = TestSession.open();
-    Progress progress = progress(false).trackJobs(spark.sparkContext());
-    progress.stage("spark", 0);
-    spark.range(0, 100, 1, 7).javaRDD().count();
-    spark.sparkContext().listenerBus().waitUntilEmpty();
-    passSeconds(11);
-    progress.tick();
-
-    assertThat(logLines()).last().asString().startsWith("spark: 7/7 tasks (100 %)");
   }
 
   private Progress progress(boolean terminal) {

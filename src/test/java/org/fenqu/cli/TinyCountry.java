@@ -25,17 +25,17 @@ import org.fenqu.source.TinyTiff;
  *       110      111      112   113° E
  * </pre>
  */
-final class TinyCountry {
+public final class TinyCountry {
   static final String[] ADCODES = {"990101", "990102", "990201", "990202"};
 
   /** Sum of the pixels of people.tif, all of which lie on land. */
   static final double PEOPLE = 16.0 * (7 * 160 + 159 * 160 / 2);
 
   final Path folder;
-  final Path scheme;
+  public final Path scheme;
   final Path catalogue;
 
-  TinyCountry(Path folder) throws Exception {
+  public TinyCountry(Path folder) throws Exception {
     this.folder = folder;
     this.scheme = folder.resolve("conf/tiny.yaml");
     this.catalogue = folder.resolve("conf/layers.yaml");
@@ -55,7 +55,7 @@ final class TinyCountry {
     write("conf/tiny.yaml", SCHEME);
   }
 
-  String data() {
+  public String data() {
     return folder.resolve("data").toString();
   }
 

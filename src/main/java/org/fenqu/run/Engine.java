@@ -1,0 +1,120 @@
+package org.fenqu.run;
+
+import java.nio.file.Paths;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.sedona.spark.SedonaContext;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.fenqu.UserException;
+import org.fenqu.source.Crs;
+import scala.Option;
+
+/**
+ * The Spark session of a command, Sedona registered.
+ *
+ * <p>Settings come from, first to last: {@code --master}; what spark-submit, {@code
+ * conf/spark.conf} and {@code FENQU_SPARK_CONF} set; the defaults here. The defaults make results
+ * independent of the number of cores: a fixed number of shuffle partitions and no adaptive plans. A
+ * session that the JVM already has is used and left open.
+ */
+public final class Engine implements AutoCloseable {
+  /** One and a half times what Spark sets aside for itself. */
+  private static final long LEAST_HEAP_BYTES = 450L << 20;
+
+  /** The parallel collector keeps a part of what it is given to itself. */
+  private static final String LEAST_SETTING = "600m";
+
+  private static final String LOCAL = "local[*]";
+
+  private final SparkSession spark;
+  private final boolean owned;
+
+  private Engine(SparkSession spark, boolean owned) {
+    this.spark = spark;
+    this.owned = owned;
+  }
+
+  /**
+   * For runs: plans don't adapt to what they meet, so that results don't depend on the cluster.
+   *
+   * @param master Spark master; null for the one spark-submit set, else all local cores
+   */
+  public static Engine forRuns(String master) {
+    // Spark starts on one core; the first use of a reference system takes as long.
+    Crs.prepare();
+    return open(master, "false");
+  }
+
+  /** For queries: small results needn't pay for 32 partitions. */
+  public static Engine forQueries(String master) {
+    return open(master, "true");
+  }
+
+  private static Engine open(String master, String adaptive) {
+    // Sedona would report its use over the network.
+    System.setProperty("DO_NOT_TRACK", "true");
+    Option<SparkSession> present = SparkSession.getDefaultSession();
+    if (present.isDefined() && !present.get().sparkContext().isStopped()) {
+      return new Engine(SedonaContext.create(present.get()), false);
+    }
+    requireHeap(Runtime.getRuntime().maxMemory());
+    SparkConf conf = new SparkConf();
+    if (master != null) {
+      conf.setMaster(master);
+    }
+    conf.setIfMissing("spark.master", LOCAL);
+    conf.setIfMissing("spark.app.name", "fenqu");
+    conf.setIfMissing("spark.sql.adaptive.enabled", adaptive);
+    defaults().forEach(conf::setIfMissing);
+    if (conf.get("spark.master").startsWith("local")) {
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      conf.setIfMissing("spark.driver.host", "127.0.0.1");
+    }
+    SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
+    return new Engine(SedonaContext.create(spark), true);
+  }
+
+  /**
+   * @throws UserException if Spark would refuse to start with this heap
+   */
+  static void requireHeap(long bytes) {
+    if (bytes < LEAST_HEAP_BYTES) {
+      throw new UserException(
+          String.format(
+              "the heap has %d MiB, Spark needs %d at least: set FENQU_HEAP=%s or more",
+              bytes >> 20, LEAST_HEAP_BYTES >> 20, LEAST_SETTING));
+    }
+  }
+
+  public SparkSession spark() {
+    return spark;
+  }
+
+  @Override
+  public void close() {
+    if (owned) {
+      spark.stop();
+    }
+  }
+
+  private static Map<String, String> defaults() {
+    Map<String, String> conf = new LinkedHashMap<>();
+    conf.put("spark.ui.enabled", "false");
+    // Division by zero and casts that fail are missing values, not the end of the run.
+    conf.put("spark.sql.ansi.enabled", "false");
+    conf.put("spark.sql.session.timeZone", "UTC");
+    conf.put("spark.sql.shuffle.partitions", "32");
+    // The JVM only interprets methods of more than 8000 bytecodes, which wide rows make: then Spark
+    // generates many small ones instead.
+    conf.put("spark.sql.codegen.hugeMethodLimit", "8000");
+    conf.put("spark.sql.codegen.maxFields", "2000");
+    // Province codes are text: 05 is not 5.
+    conf.put("spark.sql.sources.partitionColumnTypeInference.enabled", "false");
+    conf.put("spark.sql.parquet.compression.codec", "zstd");
+    conf.put(
+        "spark.sql.warehouse.dir",
+        Paths.get(System.getProperty("java.io.tmpdir"), "fenqu-sql").toUri().toString());
+    return conf;
+  }
+}

@@ -1,0 +1,217 @@
+package org.fenqu.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.fenqu.config.ConfigException;
+import org.fenqu.config.Layer;
+import org.fenqu.config.RunConfig;
+import org.fenqu.gridding.GriddedLayer;
+import org.fenqu.gridding.GriddingStage;
+import org.fenqu.publish.Manifest.StageTime;
+import org.fenqu.run.preflight.DiskNeeds;
+import org.fenqu.run.preflight.FreeSpace;
+import org.fenqu.run.preflight.Heap;
+import org.fenqu.run.preflight.Preflight;
+import org.fenqu.run.preflight.Workload;
+import org.fenqu.source.Reject;
+import org.fenqu.territory.MembershipStage;
+import org.fenqu.territory.Territory;
+import org.fenqu.territory.TerritoryStage;
+
+/**
+ * The first steps of a run, from the check of its inputs to gridded layers in the block store: all
+ * that {@code fenqu grid} does, and what {@code fenqu recompute} starts with.
+ */
+public final class LayersToGrid {
+  private final SparkSession spark;
+  private final RunConfig config;
+  private final String warehouse;
+  private final Stages stages;
+  private final List<RunCheck.Warning> warnings = new ArrayList<>();
+
+  /**
+   * @param warehouse root of the warehouse, a Hadoop URI
+   */
+  LayersToGrid(SparkSession spark, RunConfig config, String warehouse, Stages stages) {
+    this.spark = spark;
+    this.config = config;
+    this.warehouse = warehouse;
+    this.stages = stages;
+  }
+
+  /**
+   * @param area the area on the grid
+   * @param memberships polygons of membership layers on the grid
+   * @param layers the layers in the block store
+   * @param warnings what was left out and why, one line each
+   */
+  public record Result(
+      TerritoryStage.Result area,
+      MembershipStage.Result memberships,
+      GriddingStage.Result layers,
+      List<String> warnings) {
+    public Territory territory() {
+      return area.territory();
+    }
+
+    /** Features of all layers that were refused or mended. */
+    List<Reject> rejects() {
+      List<Reject> rejects = new ArrayList<>(territory().rejects());
+      memberships.laid().forEach(one -> rejects.addAll(one.membership().rejects()));
+      layers.layers().forEach(layer -> rejects.addAll(layer.rejects()));
+      return rejects;
+    }
+  }
+
+  /**
+   * Layers that are wanted in the block store.
+   *
+   * @param config scheme and catalogue, read and checked
+   * @param warehouse root of the warehouse, a Hadoop URI
+   * @param layers which of the catalogue's
+   */
+  public record Request(RunConfig config, String warehouse, Predicate<Layer> layers) {}
+
+  /**
+   * What gridding took.
+   *
+   * @param result the layers
+   * @param times of each layer
+   * @param stages in order
+   * @param taken time and memory of the whole
+   */
+  public record Gridded(
+      Result result, LayerTimes times, List<StageTime> stages, Resources.Taken taken) {}
+
+  /**
+   * Grids layers and nothing else: a run into the same warehouse goes on from them.
+   *
+   * @param spark a session with Sedona, for instance {@link Engine#forRuns}'
+   * @throws ConfigException naming every fault of their files, before any pixel is read
+   */
+  public static Gridded execute(SparkSession spark, Request request, RunListener listener)
+      throws IOException {
+    SparkContext context = spark.sparkContext();
+    try (Resources resources = Resources.watch(context);
+        LayerTimes times = LayerTimes.watch(context);
+        Stages stages = Stages.watch(context, listener)) {
+      Result result =
+          new LayersToGrid(spark, request.config(), request.warehouse(), stages)
+              .execute(request.layers());
+      return new Gridded(result, times, stages.times(), resources.taken());
+    }
+  }
+
+  /**
+   * All layers, and the scheme's expressions checked with them.
+   *
+   * @throws ConfigException naming every fault of files and expressions, before any pixel is read
+   */
+  Result execute() throws IOException {
+    stages.open("check");
+    take(RunCheck.of(spark, config));
+    return grid(layer -> true, config.scheme().indicators().size());
+  }
+
+  /**
+   * Some layers only; nothing else of the scheme but its area is looked at.
+   *
+   * @throws ConfigException naming every fault of their files, before any pixel is read
+   */
+  Result execute(Predicate<Layer> chosen) throws IOException {
+    stages.open("check");
+    Predicate<Layer> needed = chosen.or(this::isArea);
+    take(RunCheck.ofLayers(spark, config, needed));
+    return grid(chosen, 0);
+  }
+
+  private Result grid(Predicate<Layer> chosen, int indicators) throws IOException {
+    stages.open("counties and seas to grid");
+    TerritoryStage.Result area = new TerritoryStage(spark, config, warehouse).execute();
+    area.territory().rejects().stream()
+        .filter(reject -> reject.action().equals(Reject.KEPT))
+        .forEach(kept -> warn(List.of(kept.layer() + " " + kept.feature() + " " + kept.reason())));
+    warn(FindingText.lines(area.territory().findings()));
+    stages.end(area.territory().blocks().size(), area.territory().sourceBytes());
+
+    MembershipStage.Result memberships = memberships(chosen, area.territory());
+
+    stages.open("layers to grid");
+    GriddingStage.Result layers =
+        new GriddingStage(spark, config, warehouse, area.territory())
+            .execute(chosen, ahead -> lookAhead(area.territory(), ahead, indicators));
+    config.catalogue().layers().stream().filter(layers::isLeftOut).forEach(this::unsay);
+    warn(layers.warnings());
+    stages.note(
+        layers.gridded().size() + " layers gridded, " + layers.reused().size() + " unchanged");
+    layers.incremental().forEach((id, what) -> stages.note("layer " + id + ": " + what));
+    long bytes = layers.layers().stream().mapToLong(GriddedLayer::sourceBytes).sum();
+    stages.end(layers.layers().size(), bytes);
+    return new Result(
+        area, memberships, layers, warnings.stream().map(RunCheck.Warning::text).toList());
+  }
+
+  private MembershipStage.Result memberships(Predicate<Layer> chosen, Territory territory)
+      throws IOException {
+    if (config.catalogue().layers().stream().noneMatch(chosen.and(Layer::isMembership))) {
+      return new MembershipStage.Result(List.of(), List.of(), List.of());
+    }
+    stages.open("memberships");
+    MembershipStage.Result result =
+        new MembershipStage(spark, config, warehouse, territory).execute(chosen);
+    config.catalogue().layers().stream()
+        .filter(layer -> result.leftOut().contains(layer.id()))
+        .forEach(this::unsay);
+    warn(result.warnings());
+    long reused = result.laid().stream().filter(MembershipStage.Laid::reused).count();
+    stages.note((result.laid().size() - reused) + " memberships laid, " + reused + " unchanged");
+    stages.end(
+        result.laid().size(),
+        result.laid().stream().mapToLong(one -> one.membership().sourceBytes()).sum());
+    return result;
+  }
+
+  /** Takes back what the check said of a layer that is now said to be left out. */
+  private void unsay(Layer layer) {
+    warnings.removeIf(said -> layer.id().equals(said.layer()));
+  }
+
+  private void lookAhead(Territory territory, List<Layer> ahead, int indicators) {
+    Workload work = Workload.of(spark, config, territory, ahead);
+    DiskNeeds disk = DiskNeeds.of(config, work.area().count(), ahead, indicators > 0);
+    Optional<FreeSpace> free = FreeSpace.of(warehouse, spark.sparkContext().hadoopConfiguration());
+    Preflight preflight =
+        new Preflight(work, Heap.of(spark.sparkContext()), indicators, disk, free);
+    preflight.describe().lines().forEach(stages::note);
+    preflight.requireRoom();
+  }
+
+  private boolean isArea(Layer layer) {
+    return RunCheck.isArea(config.scheme().area(), layer);
+  }
+
+  private static void require(List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+  }
+
+  private void take(RunCheck check) {
+    require(check.problems());
+    check.warnings().forEach(this::warn);
+  }
+
+  private void warn(List<String> lines) {
+    lines.forEach(line -> warn(new RunCheck.Warning(null, line)));
+  }
+
+  private void warn(RunCheck.Warning warning) {
+    warnings.add(warning);
+    stages.note("warning: " + warning.text());
+  }
+}

@@ -1,0 +1,43 @@
+package org.fenqu.run.tables;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import org.apache.spark.sql.types.StructType;
+import org.fenqu.delineation.PieceWriter;
+import org.fenqu.publish.ColumnBatch;
+import org.fenqu.publish.ColumnarTable;
+import org.fenqu.report.CellSketch;
+import org.fenqu.report.SketchPlan;
+import org.fenqu.report.SketchTally;
+import org.fenqu.scoring.CellBlock;
+import org.fenqu.store.PackEntry;
+
+/**
+ * What later stages need of a task's cells, taken while they are written: the report's sketch, and
+ * pieces for the delineation.
+ */
+public final class CellTally implements ColumnarTable.Tally<CellBlock, CellTally.Noted> {
+  private final SketchTally sketch;
+  private final PieceWriter pieces;
+
+  CellTally(SketchPlan plan, StructType schema, PieceWriter pieces) {
+    this.sketch = new SketchTally(plan, schema);
+    this.pieces = pieces;
+  }
+
+  /** What a task noted. */
+  public record Noted(CellSketch sketch, ArrayList<PackEntry> pieces) implements Serializable {}
+
+  @Override
+  public void add(CellBlock block, ColumnBatch batch) throws IOException {
+    sketch.add(batch);
+    pieces.add(block);
+  }
+
+  @Override
+  public Noted result() throws IOException {
+    pieces.close();
+    return new Noted(sketch.result(), pieces.entries());
+  }
+}

@@ -1,0 +1,15 @@
+package org.fenqu.run.tables;
+
+import org.fenqu.publish.ColumnBatch;
+import org.fenqu.publish.ColumnarTable;
+
+/** Nothing is to be noted of a table's rows. */
+public final class NoTally<B> implements ColumnarTable.Tally<B, Boolean> {
+  @Override
+  public void add(B item, ColumnBatch batch) {}
+
+  @Override
+  public Boolean result() {
+    return true;
+  }
+}

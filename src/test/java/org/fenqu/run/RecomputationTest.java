@@ -1,0 +1,90 @@
+package org.fenqu.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.fenqu.UserException;
+import org.fenqu.cli.TinyCountry;
+import org.fenqu.config.ConfigLoader;
+import org.fenqu.config.RunConfig;
+import org.fenqu.publish.Manifest.StageTime;
+import org.fenqu.publish.TestSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run as a program starts it: a session, a request, no command line. */
+class RecomputationTest {
+  @TempDir Path folder;
+  private final SparkSession spark = TestSession.open();
+  private TinyCountry country;
+  private String warehouse;
+
+  @BeforeEach
+  void found() throws Exception {
+    country = new TinyCountry(folder);
+    warehouse = folder.resolve("wh").toString();
+  }
+
+  private RunConfig config() {
+    return ConfigLoader.load(
+        country.scheme.toString(),
+        Map.of("data", country.data()),
+        new HadoopText(new Configuration()));
+  }
+
+  @Test
+  void aRequestGivesAResultAndTheListenerHearsOfEveryStage() throws IOException {
+    List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void stageEnded(StageTime time) {
+            heard.add(time.name());
+          }
+        };
+    RunResult result =
+        Recomputation.execute(spark, new RunRequest(config(), warehouse, "first"), listener);
+
+    assertThat(heard)
+        .containsExactly(
+            "check",
+            "counties and seas to grid",
+            "layers to grid",
+            "scores",
+            "cells",
+            "units",
+            "report");
+    assertThat(result.runId()).isEqualTo("first");
+    assertThat(result.manifest().stages())
+        .extracting(StageTime::name)
+        .containsExactlyElementsOf(heard);
+    assertThat(result.taken().seconds()).isPositive();
+    assertThat(folder.resolve("wh/runs/first/run.json")).exists();
+    assertThat(spark.read().parquet(folder.resolve("wh/runs/first/units").toString()).count())
+        .isEqualTo(result.manifest().classes().stream().mapToLong(c -> c.units()).sum());
+  }
+
+  @Test
+  void aRunThatFailsLeavesNothingAndTheListenerHearsNoMore() throws IOException {
+    RunConfig config = config();
+    Files.writeString(Path.of(country.data(), "plants.csv"), "no such columns\n1\n");
+
+    assertThatThrownBy(
+            () ->
+                Recomputation.execute(
+                    spark, new RunRequest(config, warehouse, "bad"), RunListener.SILENT))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("plants");
+    assertThat(folder.resolve("wh/runs/bad")).doesNotExist();
+  }
+}
