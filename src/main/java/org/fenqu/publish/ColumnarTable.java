@@ -56,6 +56,11 @@ public final class ColumnarTable {
     }
   }
 
+  /** The table that is declared. */
+  public static ColumnarTable of(TableDeclaration<?> table) {
+    return new ColumnarTable(table.schema(), table.doc(), table.options());
+  }
+
   private static List<String> withoutBbox(StructType schema) {
     return Arrays.stream(schema.fieldNames()).filter(name -> !name.equals(Covering.BBOX)).toList();
   }

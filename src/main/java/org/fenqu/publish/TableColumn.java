@@ -1,5 +1,6 @@
 package org.fenqu.publish;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Objects;
  * @param source where the values come from: a layer, an indicator, a stage
  * @param meaning one English sentence without a full stop
  */
-public record TableColumn(String name, String unit, String source, String meaning) {
+public record TableColumn(String name, String unit, String source, String meaning)
+    implements Serializable {
   public TableColumn {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(unit, "unit");

@@ -32,13 +32,7 @@ final class TableDoc {
       throw new IllegalArgumentException("documented: " + byName.keySet() + ", columns: " + names);
     }
     if (options.geometry() != null) {
-      byName.put(
-          Covering.BBOX,
-          new TableColumn(
-              Covering.BBOX,
-              "degree",
-              options.geometry(),
-              "Bounding box of the geometry, for fast filters"));
+      byName.put(Covering.BBOX, Covering.said(options.geometry()));
     }
     return byName;
   }

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.fenqu.Parallel;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.config.RunConfig;
@@ -28,7 +27,6 @@ import org.fenqu.publish.ValueCounts;
 import org.fenqu.report.CellSketch;
 import org.fenqu.report.Report;
 import org.fenqu.report.SketchPlan;
-import org.fenqu.run.tables.CellColumns;
 import org.fenqu.run.tables.CellTally;
 import org.fenqu.run.tables.RunTables;
 import org.fenqu.run.tables.UnitTally;
@@ -122,11 +120,10 @@ final class RunSteps {
     describe("cells");
     Territory territory = ground.territory();
     List<GriddedLayer> layers = ground.layers().layers();
-    StructType schema = CellColumns.schema(config.scheme(), columns(layers));
     SketchPlan plan = new SketchPlan(config, TerritoryExtents.byProvince(spark, territory));
     DelineationStage stage = new DelineationStage(spark, config, territory);
     ColumnarTable.Result<CellTally.Noted> written =
-        writer.cells(territory, scored.cells(), schema, plan, stage.pieces(layers, packs));
+        writer.cells(territory, scored.cells(), columns(layers), plan, stage.pieces(layers, packs));
     PublishedTable table = keep(written.table());
     List<CellTally.Noted> tallies = written.tallies();
     CellSketch sketch =

@@ -42,7 +42,7 @@ public final class CellTable implements Table, SupportsRead {
             DataTypes.createStructField("fraction", DataTypes.DoubleType, false)
           });
 
-  /** Where a cell is; see {@code CellDictionary} for units and meanings. */
+  /** Where a cell is, as expressions see it; docs/data-dictionary.md has units and meanings. */
   public static final StructType BASE =
       new StructType(
           new StructField[] {

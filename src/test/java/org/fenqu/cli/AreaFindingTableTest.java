@@ -168,7 +168,7 @@ class AreaFindingTableTest {
 
     assertThat(table.rows()).isZero();
     assertThat(table.files()).isEqualTo(1);
-    assertThat(read().columns()).containsExactly(AreaFindingTable.schema().fieldNames());
+    assertThat(read().columns()).containsExactly(AreaFindingTable.declare().schema().fieldNames());
     assertThat(read().count()).isZero();
     assertThat(spark.read().format("geoparquet").load(table()).count()).isZero();
     assertThat(duckdb("SELECT count(*)")).isEqualTo("0");

@@ -13,7 +13,7 @@ import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
 import org.fenqu.delineation.DelineationNeeds;
 import org.fenqu.gridding.GriddingNeeds;
-import org.fenqu.run.tables.CellColumns;
+import org.fenqu.run.tables.CellsTable;
 import org.fenqu.scoring.ScoringNeeds;
 
 /**
@@ -75,7 +75,7 @@ public record DiskNeeds(long layers, long kept, long cells, long pieces) {
     List<LayerColumn> columns =
         config.catalogue().layers().stream().flatMap(l -> l.columns().stream()).toList();
     boolean point = config.scheme().outputs().cellGeometry() == Scheme.CellGeometry.POINT;
-    return bytes(CellColumns.schema(config.scheme(), columns), point ? POINT : SQUARE);
+    return bytes(CellsTable.declare(config, columns).schema(), point ? POINT : SQUARE);
   }
 
   private static int bytes(DataType type, int shape) {

@@ -16,7 +16,7 @@ import org.fenqu.config.Source;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.GriddingNeeds;
 import org.fenqu.gridding.RasterSweep;
-import org.fenqu.publish.Dictionary;
+import org.fenqu.run.tables.CellsTable;
 import org.fenqu.source.RasterFile;
 import org.fenqu.territory.Territory;
 
@@ -117,7 +117,7 @@ public record Workload(
         bytes(vectors, hadoop),
         bytes(shared, hadoop),
         area,
-        new Dictionary(config).cells().size(),
+        CellsTable.declare(config, gridded(config)).doc().size(),
         cellBytes(config),
         widest);
   }
@@ -154,13 +154,11 @@ public record Workload(
     return bytes;
   }
 
+  private static List<LayerColumn> gridded(RunConfig config) {
+    return config.catalogue().layers().stream().flatMap(l -> l.columns().stream()).toList();
+  }
+
   private static int cellBytes(RunConfig config) {
-    int bytes = 0;
-    for (Layer layer : config.catalogue().layers()) {
-      for (LayerColumn column : layer.columns()) {
-        bytes += GriddingNeeds.disk(column);
-      }
-    }
-    return bytes;
+    return gridded(config).stream().mapToInt(GriddingNeeds::disk).sum();
   }
 }

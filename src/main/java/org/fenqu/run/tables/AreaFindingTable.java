@@ -1,13 +1,14 @@
 package org.fenqu.run.tables;
 
-import java.nio.charset.StandardCharsets;
+import static org.fenqu.run.tables.Origin.M2_PER_KM2;
+import static org.fenqu.run.tables.Origin.TERRITORY;
+
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
-import org.fenqu.publish.ColumnBatch;
-import org.fenqu.publish.ColumnData;
-import org.fenqu.publish.Covering;
+import org.fenqu.publish.RowColumns;
+import org.fenqu.publish.TableDeclaration;
+import org.fenqu.publish.TableOptions;
 import org.fenqu.source.PublishedShape;
 import org.fenqu.source.TightEdges;
 import org.fenqu.territory.AreaFinding;
@@ -21,52 +22,60 @@ import org.locationtech.jts.operation.valid.IsValidOp;
 
 /** The table {@code area_findings}: where the study area is no coverage, a row for each place. */
 public final class AreaFindingTable {
-  private static final double M2_PER_KM2 = 1e6;
-
   private AreaFindingTable() {}
 
-  public static StructType schema() {
-    return new StructType()
-        .add("finding_id", DataTypes.StringType, false)
-        .add("kind", DataTypes.StringType, false)
-        .add("adcodes", DataTypes.createArrayType(DataTypes.StringType, false), false)
-        .add("area_km2", DataTypes.DoubleType, false)
-        .add("treated_as", DataTypes.StringType, false)
-        .add("geometry", DataTypes.BinaryType, true)
-        .add(Covering.BBOX, CellColumns.bbox(), true);
-  }
+  /**
+   * One row: a finding and its shape as it is published.
+   *
+   * @param wkb longitude–latitude
+   * @param box west, south, east, north, degrees
+   */
+  record Entry(AreaFinding finding, byte[] wkb, double[] box) implements Serializable {}
 
-  static ColumnBatch of(List<AreaFinding> findings) {
-    List<Geometry> shapes = findings.stream().map(AreaFindingTable::degrees).toList();
+  /** Rows in the order given. */
+  static List<Entry> rows(List<AreaFinding> findings) {
     WKBWriter wkb = new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN);
-    return new ColumnBatch(
-        findings.size(),
-        List.of(
-            ColumnData.Binaries.of(
-                findings.stream().map(f -> f.id().getBytes(StandardCharsets.UTF_8)).toList()),
-            ColumnData.Codes.of(findings, finding -> finding.kind().key()),
-            adcodes(findings),
-            ColumnData.Doubles.of(findings, finding -> finding.areaM2() / M2_PER_KM2),
-            ColumnData.Codes.of(findings, AreaFinding::treatedAs),
-            ColumnData.Binaries.of(shapes.stream().map(wkb::write).toList()),
-            bbox(shapes)));
-  }
-
-  private static ColumnData adcodes(List<AreaFinding> findings) {
-    int[] first = new int[findings.size() + 1];
-    for (int i = 0; i < findings.size(); i++) {
-      first[i + 1] = first[i] + findings.get(i).adcodes().size();
+    List<Entry> rows = new ArrayList<>();
+    for (AreaFinding finding : findings) {
+      Geometry shape = degrees(finding);
+      rows.add(new Entry(finding, wkb.write(shape), box(shape)));
     }
-    List<String> all = findings.stream().flatMap(f -> f.adcodes().stream()).toList();
-    return new ColumnData.Lists(first, List.of(ColumnData.Codes.of(all, adcode -> adcode)));
+    return rows;
   }
 
-  private static ColumnData bbox(List<Geometry> shapes) {
-    List<double[]> boxes = shapes.stream().map(AreaFindingTable::box).toList();
-    return new ColumnData.Struct(
-        IntStream.range(0, Covering.SIDES.size())
-            .mapToObj(side -> (ColumnData) ColumnData.Doubles.of(boxes, box -> box[side]))
-            .toList());
+  public static TableDeclaration<List<Entry>> declare() {
+    return RowColumns.<Entry>of("area_findings", TableOptions.geometry("geometry"))
+        .unique(
+            "finding_id",
+            TERRITORY,
+            "Name of the finding within the run: its kind and a number, as gap-00001",
+            row -> row.finding().id())
+        .text(
+            "kind",
+            TERRITORY,
+            "overlap: ground of two counties; gap: ground between counties that is of none;"
+                + " coast_gap: water between coast and sea that is of none; hole: the same within"
+                + " one county or within the sea",
+            row -> row.finding().kind().key())
+        .texts(
+            "adcodes",
+            TERRITORY,
+            "Counties, at sea cities, that share it or border on it, rising",
+            row -> row.finding().adcodes())
+        .doubles(
+            "area_km2",
+            "km2",
+            TERRITORY,
+            "Area on the equal-area plane of the grid",
+            row -> row.finding().areaM2() / M2_PER_KM2)
+        .text(
+            "treated_as",
+            "treatment of the study area",
+            "reported: left as it is; county NNNNNN or sea NNNNNN: given to that jurisdiction",
+            row -> row.finding().treatedAs())
+        .geometry(
+            TERRITORY, "The place, CGCS2000 longitude-latitude (EPSG:4490)", Entry::wkb, Entry::box)
+        .declare();
   }
 
   private static double[] box(Geometry shape) {

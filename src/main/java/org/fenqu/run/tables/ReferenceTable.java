@@ -1,55 +1,66 @@
 package org.fenqu.run.tables;
 
+import static org.fenqu.run.tables.Origin.SCORING;
+
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
-import org.fenqu.publish.ColumnBatch;
-import org.fenqu.publish.ColumnData;
+import java.util.Map;
+import org.fenqu.publish.RowColumns;
+import org.fenqu.publish.TableDeclaration;
+import org.fenqu.publish.TableOptions;
 import org.fenqu.scoring.Reference;
 
 /** The table {@code reference_distributions}: a row for each value whose ranks are kept. */
 public final class ReferenceTable {
+  private static final String CELLS = "all zoned cells";
+
   private ReferenceTable() {}
 
-  static StructType schema() {
-    return new StructType()
-        .add("reference", DataTypes.StringType, false)
-        .add("hash", DataTypes.StringType, false)
-        .add("count", DataTypes.LongType, false)
-        .add("value", DataTypes.FloatType, false)
-        .add("rank_low", DataTypes.DoubleType, false)
-        .add("rank_high", DataTypes.DoubleType, false);
-  }
-
   /**
-   * A distribution and the name it goes by.
+   * One row: value i of a distribution.
    *
    * @param name an indicator, or {@code <dimension>@<domain>}
    */
-  record Named(String name, Reference reference) implements java.io.Serializable {}
-
-  /** One row: value i of a distribution. */
-  private record Entry(String name, String hash, Reference reference, int i) {}
+  record Entry(String name, String hash, Reference reference, int i) implements Serializable {}
 
   /** Rows in the order given, values rising. */
-  static ColumnBatch of(List<Named> references) {
+  static List<Entry> rows(Map<String, Reference> references) {
     List<Entry> rows = new ArrayList<>();
-    for (Named named : references) {
-      Reference reference = named.reference();
-      String hash = reference.hash();
-      for (int i = 0; i < reference.values().length; i++) {
-        rows.add(new Entry(named.name(), hash, reference, i));
-      }
-    }
-    return new ColumnBatch(
-        rows.size(),
-        List.of(
-            ColumnData.Codes.of(rows, Entry::name),
-            ColumnData.Codes.of(rows, Entry::hash),
-            new ColumnData.Longs(rows.stream().mapToLong(row -> row.reference().count()).toArray()),
-            ColumnData.Floats.of(rows, row -> row.reference().values()[row.i()]),
-            ColumnData.Doubles.of(rows, row -> row.reference().low()[row.i()]),
-            ColumnData.Doubles.of(rows, row -> row.reference().high()[row.i()])));
+    references.forEach(
+        (name, reference) -> {
+          String hash = reference.hash();
+          for (int i = 0; i < reference.values().length; i++) {
+            rows.add(new Entry(name, hash, reference, i));
+          }
+        });
+    return rows;
+  }
+
+  static TableDeclaration<List<Entry>> declare() {
+    return RowColumns.<Entry>of("reference_distributions", TableOptions.plain())
+        .text(
+            "reference", SCORING, "Indicator id, or dimension@domain for a threshold", Entry::name)
+        .text("hash", SCORING, "SHA-256 (first half) of the distribution", Entry::hash)
+        .longs("count", "1", CELLS, "Cells with a value", row -> row.reference().count())
+        .floats(
+            "value",
+            "the indicator's",
+            CELLS,
+            "A value of the distribution",
+            row -> row.reference().values()[row.i()])
+        .doubles(
+            "rank_low",
+            "1",
+            CELLS,
+            "Share of cells below the value",
+            row -> row.reference().low()[row.i()])
+        .doubles(
+            "rank_high",
+            "1",
+            CELLS,
+            "Share of cells at or below the value",
+            row -> row.reference().high()[row.i()])
+        .declare();
   }
 }

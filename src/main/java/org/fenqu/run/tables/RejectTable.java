@@ -1,32 +1,29 @@
 package org.fenqu.run.tables;
 
+import static org.fenqu.run.tables.Origin.READING;
+
 import java.util.List;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
-import org.fenqu.publish.ColumnBatch;
-import org.fenqu.publish.ColumnData;
+import org.fenqu.publish.RowColumns;
+import org.fenqu.publish.TableDeclaration;
+import org.fenqu.publish.TableOptions;
 import org.fenqu.source.Reject;
 
 /** The table {@code rejects}: what of the sources was refused or repaired, and why. */
 public final class RejectTable {
   private RejectTable() {}
 
-  static StructType schema() {
-    StructType schema = new StructType();
-    for (String name : List.of("layer", "file", "feature", "reason", "action")) {
-      schema = schema.add(name, DataTypes.StringType, true);
-    }
-    return schema;
-  }
-
-  static ColumnBatch of(List<Reject> rejects) {
-    return new ColumnBatch(
-        rejects.size(),
-        List.of(
-            ColumnData.Codes.of(rejects, Reject::layer),
-            ColumnData.Codes.of(rejects, Reject::file),
-            ColumnData.Codes.of(rejects, Reject::feature),
-            ColumnData.Codes.of(rejects, Reject::reason),
-            ColumnData.Codes.of(rejects, Reject::action)));
+  static TableDeclaration<List<Reject>> declare() {
+    return RowColumns.<Reject>of("rejects", TableOptions.plain())
+        .textOrNull("layer", READING, "Layer id", Reject::layer)
+        .textOrNull("file", READING, "File the feature is in", Reject::file)
+        .textOrNull(
+            "feature", READING, "The feature: its id attribute, position or line", Reject::feature)
+        .textOrNull("reason", READING, "What was wrong with it", Reject::reason)
+        .textOrNull(
+            "action",
+            READING,
+            "rejected: left out; repaired: used after repair; kept: used as it is",
+            Reject::action)
+        .declare();
   }
 }

@@ -15,16 +15,17 @@ import org.apache.spark.sql.types.StructType;
 import org.fenqu.HeapNeed;
 import org.fenqu.Parallel;
 import org.fenqu.config.Indicator;
+import org.fenqu.config.LayerColumn;
 import org.fenqu.config.RunConfig;
 import org.fenqu.delineation.PieceWriter;
 import org.fenqu.delineation.UnitCellBlock;
+import org.fenqu.delineation.UnitSummary;
 import org.fenqu.delineation.Units;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
 import org.fenqu.publish.ColumnarTable;
-import org.fenqu.publish.Dictionary;
 import org.fenqu.publish.PublishedTable;
-import org.fenqu.publish.TableOptions;
+import org.fenqu.publish.TableDeclaration;
 import org.fenqu.report.SketchPlan;
 import org.fenqu.scoring.CellBlock;
 import org.fenqu.scoring.Reference;
@@ -38,16 +39,9 @@ import org.fenqu.territory.Territory;
  *
  * @param directory the run's folder; a Hadoop URI
  */
-public record RunTables(
-    SparkSession spark, RunConfig config, Dictionary dictionary, Path directory) {
-  private static final double M2_PER_KM2 = 1e6;
-
+public record RunTables(SparkSession spark, RunConfig config, Path directory) {
   /** Cells whose pages wait, of all provinces of a task. */
   private static final long WAITING = 4L * Block.CELLS;
-
-  public RunTables(SparkSession spark, RunConfig config, Path directory) {
-    this(spark, config, new Dictionary(config), directory);
-  }
 
   /**
    * States the heap of a task that writes cells: a block as it is read and as it is written, and
@@ -58,24 +52,29 @@ public record RunTables(
     return new HeapNeed("writing cells", 2 * ScoringNeeds.block(cellBytes) + waiting, false);
   }
 
-  /** By province and, within it, by squares of neighbouring blocks; rows in Z-order. */
+  /**
+   * By province and, within it, by squares of neighbouring blocks; rows in Z-order.
+   *
+   * @param gridded columns of the layers, in the order in which blocks have them
+   */
   public ColumnarTable.Result<CellTally.Noted> cells(
       Territory territory,
       JavaRDD<CellBlock> blocks,
-      StructType schema,
+      List<LayerColumn> gridded,
       SketchPlan plan,
       PieceWriter.Opener pieces)
       throws IOException {
     Broadcast<List<Territory.Member>> members =
-        JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .broadcast(new ArrayList<>(territory.jurisdictions()));
-    TableOptions options = TableOptions.geometry("geometry").partitionedBy("province");
-    return new ColumnarTable(schema, dictionary.cells(), options)
+        sc().broadcast(new ArrayList<>(territory.jurisdictions()));
+    TableDeclaration<CellsTable.Batch> table = CellsTable.declare(config, gridded);
+    Broadcast<TableDeclaration<CellsTable.Batch>> columns = sc().broadcast(table);
+    StructType schema = table.schema();
+    return ColumnarTable.of(table)
         .write(
             blocks,
-            block -> CellColumns.of(block, members.value()),
+            block -> columns.value().of(new CellsTable.Batch(block, members.value())),
             directory,
-            "cells",
+            table.name(),
             () -> new CellTally(plan, schema, pieces.open()));
   }
 
@@ -87,31 +86,27 @@ public record RunTables(
     // Delineated once: two jobs at a time would do it twice.
     units.summaries().count();
     List<Indicator> indicators = new ArrayList<>(config.scheme().indicators());
+    TableDeclaration<List<UnitSummary>> table = UnitTable.declare(indicators);
+    TableDeclaration<List<UnitIndicatorTable.Entry>> values = UnitIndicatorTable.declare();
     List<ColumnarTable.Result<ArrayList<UnitTally.Noted>>> written =
         // Each is written by one task: together they take two cores.
         Parallel.all(
             List.<Callable<ColumnarTable.Result<ArrayList<UnitTally.Noted>>>>of(
                 () ->
-                    new ColumnarTable(
-                            UnitTable.schema(),
-                            dictionary.units(),
-                            TableOptions.geometry("geometry"))
+                    ColumnarTable.of(table)
                         .write(
                             units.sorted(Units.Order.PLACE),
-                            batch -> UnitTable.of(batch, indicators),
+                            table,
                             directory,
-                            "units",
+                            table.name(),
                             UnitTally::new),
                 () ->
-                    new ColumnarTable(
-                            UnitIndicatorTable.schema(),
-                            Dictionary.unitIndicators(),
-                            TableOptions.plain())
+                    ColumnarTable.of(values)
                         .write(
                             units.sorted(Units.Order.CODE),
-                            batch -> UnitIndicatorTable.of(batch, indicators),
+                            batch -> values.of(UnitIndicatorTable.rows(batch, indicators)),
                             directory,
-                            "unit_indicators",
+                            values.name(),
                             UnitTally::new)),
             2);
     written.get(0).tallies().forEach(UnitTally::requireUniqueCodes);
@@ -120,30 +115,16 @@ public record RunTables(
 
   /** By province and block group, as the cells. */
   public PublishedTable unitCells(JavaRDD<UnitCellBlock> blocks) throws IOException {
-    double cellKm2 = new Grid(config.scheme().grid().cell()).cellAreaM2() / M2_PER_KM2;
-    TableOptions options = TableOptions.plain().partitionedBy("province");
-    return new ColumnarTable(UnitCellTable.schema(), Dictionary.unitCells(), options)
-        .write(
-            blocks,
-            block -> UnitCellTable.of(block, cellKm2),
-            directory,
-            "unit_cells",
-            NoTally::new)
-        .table();
+    double cellKm2 = new Grid(config.scheme().grid().cell()).cellAreaM2() / Origin.M2_PER_KM2;
+    return write(UnitCellTable.declare(cellKm2), blocks);
   }
 
   public PublishedTable references(Map<String, Reference> references) throws IOException {
-    List<ReferenceTable.Named> rows = new ArrayList<>();
-    references.forEach((name, reference) -> rows.add(new ReferenceTable.Named(name, reference)));
-    return new ColumnarTable(ReferenceTable.schema(), Dictionary.references(), TableOptions.plain())
-        .write(one(rows), ReferenceTable::of, directory, "reference_distributions", NoTally::new)
-        .table();
+    return write(ReferenceTable.declare(), one(ReferenceTable.rows(references)));
   }
 
   public PublishedTable rejects(List<Reject> rejects) throws IOException {
-    return new ColumnarTable(RejectTable.schema(), Dictionary.rejects(), TableOptions.plain())
-        .write(one(rejects), RejectTable::of, directory, "rejects", NoTally::new)
-        .table();
+    return write(RejectTable.declare(), one(rejects));
   }
 
   /**
@@ -154,16 +135,22 @@ public record RunTables(
   public PublishedTable findings(List<AreaFinding> findings) throws IOException {
     List<AreaFinding> sorted =
         findings.stream().sorted(Comparator.comparing(AreaFinding::id)).toList();
-    return new ColumnarTable(
-            AreaFindingTable.schema(), Dictionary.areaFindings(), TableOptions.geometry("geometry"))
-        .write(one(sorted), AreaFindingTable::of, directory, "area_findings", NoTally::new)
+    return write(AreaFindingTable.declare(), one(AreaFindingTable.rows(sorted)));
+  }
+
+  private <B> PublishedTable write(TableDeclaration<B> table, JavaRDD<B> items) throws IOException {
+    return ColumnarTable.of(table)
+        .write(items, table, directory, table.name(), NoTally::new)
         .table();
   }
 
   /** All of it as the work of one task. */
   private <R> JavaRDD<List<R>> one(List<R> rows) {
-    JavaSparkContext sc = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<List<R>> all = rows.isEmpty() ? List.of() : List.of(new ArrayList<>(rows));
-    return sc.parallelize(all, 1);
+    return sc().parallelize(all, 1);
+  }
+
+  private JavaSparkContext sc() {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext());
   }
 }

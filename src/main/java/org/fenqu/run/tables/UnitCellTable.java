@@ -1,41 +1,62 @@
 package org.fenqu.run.tables;
 
-import java.util.Arrays;
-import java.util.List;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
-import org.fenqu.delineation.UnitCellBlock;
-import org.fenqu.publish.ColumnBatch;
-import org.fenqu.publish.ColumnData;
+import static org.fenqu.run.tables.Origin.DELINEATION;
+import static org.fenqu.run.tables.Origin.GRID;
 
-/** The table {@code unit_cells}: its schema, and a block's cells as the table's columns. */
+import java.util.Arrays;
+import org.apache.spark.sql.types.DataTypes;
+import org.fenqu.delineation.UnitCellBlock;
+import org.fenqu.publish.ColumnData;
+import org.fenqu.publish.TableColumn;
+import org.fenqu.publish.TableDeclaration;
+import org.fenqu.publish.TableOptions;
+
+/** The table {@code unit_cells}: the parts that units hold of a block's cells. */
 public final class UnitCellTable {
   private UnitCellTable() {}
-
-  static StructType schema() {
-    return new StructType()
-        .add("cell_id", DataTypes.LongType, false)
-        .add("uuid", DataTypes.StringType, false)
-        .add("code", DataTypes.StringType, false)
-        .add("share", DataTypes.DoubleType, false)
-        .add("area_km2", DataTypes.DoubleType, false)
-        .add("province", DataTypes.StringType, false);
-  }
 
   /**
    * @param cellKm2 area of a cell, km²
    */
-  static ColumnBatch of(UnitCellBlock block, double cellKm2) {
-    return new ColumnBatch(
-        block.ids().length,
-        List.of(
-            new ColumnData.Longs(block.ids()),
-            new ColumnData.Codes(block.uuids(), block.units()),
-            new ColumnData.Codes(block.codes(), block.units()),
-            new ColumnData.Doubles(block.shares()),
-            new ColumnData.Doubles(
-                Arrays.stream(block.shares()).map(share -> share * cellKm2).toArray()),
-            provinces(block)));
+  static TableDeclaration<UnitCellBlock> declare(double cellKm2) {
+    return TableDeclaration.<UnitCellBlock>of(
+            "unit_cells",
+            TableOptions.plain().partitionedBy("province"),
+            block -> block.ids().length)
+        .add(
+            new TableColumn("cell_id", "", GRID, "Cell, as in the table cells"),
+            DataTypes.LongType,
+            block -> new ColumnData.Longs(block.ids()))
+        .add(
+            new TableColumn(
+                "uuid", "", DELINEATION, "Identity of the unit that holds a part of it"),
+            DataTypes.StringType,
+            block -> new ColumnData.Codes(block.uuids(), block.units()))
+        .add(
+            new TableColumn("code", "", DELINEATION, "Its code"),
+            DataTypes.StringType,
+            block -> new ColumnData.Codes(block.codes(), block.units()))
+        .add(
+            new TableColumn(
+                "share",
+                "1",
+                DELINEATION,
+                "Share of the whole cell that the unit holds, exact from its polygon; 1 where no"
+                    + " border crosses the cell"),
+            DataTypes.DoubleType,
+            block -> new ColumnData.Doubles(block.shares()))
+        .add(
+            new TableColumn(
+                "area_km2", "km2", DELINEATION, "Area of that part: share times the cell's area"),
+            DataTypes.DoubleType,
+            block ->
+                new ColumnData.Doubles(
+                    Arrays.stream(block.shares()).map(share -> share * cellKm2).toArray()))
+        .add(
+            new TableColumn("province", "", DELINEATION, "Two-digit province code of the unit"),
+            DataTypes.StringType,
+            UnitCellTable::provinces)
+        .declare();
   }
 
   private static ColumnData provinces(UnitCellBlock block) {

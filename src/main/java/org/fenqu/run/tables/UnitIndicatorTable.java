@@ -1,49 +1,34 @@
 package org.fenqu.run.tables;
 
+import static org.fenqu.run.tables.Origin.DELINEATION;
+import static org.fenqu.run.tables.Origin.M2_PER_KM2;
+import static org.fenqu.run.tables.Origin.SCHEME;
+import static org.fenqu.run.tables.Origin.SCORE;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.fenqu.config.Indicator;
 import org.fenqu.delineation.UnitSummary;
 import org.fenqu.delineation.UnitSummary.IndicatorSummary;
-import org.fenqu.publish.ColumnBatch;
-import org.fenqu.publish.ColumnData;
+import org.fenqu.publish.RowColumns;
+import org.fenqu.publish.TableDeclaration;
+import org.fenqu.publish.TableOptions;
 
 /**
- * The table {@code unit_indicators}: its schema, and units as the table's columns, a row for each
- * unit and indicator that has a value in it.
+ * The table {@code unit_indicators}: a row for each unit and indicator that has a value in it, by
+ * unit, then by the indicator's id.
  */
 public final class UnitIndicatorTable {
-  private static final double M2_PER_KM2 = 1e6;
+  private static final String CELLS = "cells of the unit";
 
   private UnitIndicatorTable() {}
 
-  static StructType schema() {
-    DataType text = DataTypes.StringType;
-    return new StructType()
-        .add("code", text, false)
-        .add("adcode", text, false)
-        .add("province", text, false)
-        .add("indicator", text, false)
-        .add("element", text, false)
-        .add("dimension", text, false)
-        .add("value_mean", DataTypes.DoubleType, false)
-        .add("value_max", DataTypes.DoubleType, false)
-        .add("score_mean", DataTypes.FloatType, true)
-        .add("score_max", DataTypes.FloatType, true)
-        .add("over_limit_share", DataTypes.FloatType, true)
-        .add("valid_area_km2", DataTypes.DoubleType, false);
-  }
-
   /** One row. */
-  private record Entry(UnitSummary unit, Indicator indicator, IndicatorSummary summary) {}
+  record Entry(UnitSummary unit, Indicator indicator, IndicatorSummary summary) {}
 
-  /** Rows by unit, then by the indicator's id. */
-  static ColumnBatch of(List<UnitSummary> units, List<Indicator> indicators) {
+  static List<Entry> rows(List<UnitSummary> units, List<Indicator> indicators) {
     int[] byId =
         IntStream.range(0, indicators.size())
             .boxed()
@@ -58,20 +43,69 @@ public final class UnitIndicatorTable {
         }
       }
     }
-    return new ColumnBatch(
-        rows.size(),
-        List.of(
-            ColumnData.Codes.of(rows, row -> row.unit().code()),
-            ColumnData.Codes.of(rows, row -> row.unit().jurisdiction().adcode()),
-            ColumnData.Codes.of(rows, row -> row.unit().jurisdiction().provinceCode()),
-            ColumnData.Codes.of(rows, row -> row.indicator().id()),
-            ColumnData.Codes.of(rows, row -> row.indicator().element().key()),
-            ColumnData.Codes.of(rows, row -> row.indicator().dimension().key()),
-            ColumnData.Doubles.of(rows, row -> row.summary().valueMean()),
-            ColumnData.Doubles.of(rows, row -> row.summary().valueMax()),
-            ColumnData.Floats.of(rows, row -> row.summary().scoreMean()),
-            ColumnData.Floats.of(rows, row -> row.summary().scoreMax()),
-            ColumnData.Floats.of(rows, row -> row.summary().overLimitShare()),
-            ColumnData.Doubles.of(rows, row -> row.summary().validAreaM2() / M2_PER_KM2)));
+    return rows;
+  }
+
+  static TableDeclaration<List<Entry>> declare() {
+    return RowColumns.<Entry>of("unit_indicators", TableOptions.plain())
+        .text("code", DELINEATION, "Unit", row -> row.unit().code())
+        .text(
+            "adcode",
+            DELINEATION,
+            "County of the unit, at sea its city",
+            row -> row.unit().jurisdiction().adcode())
+        .text(
+            "province",
+            DELINEATION,
+            "Two-digit province code",
+            row -> row.unit().jurisdiction().provinceCode())
+        .text(
+            "indicator",
+            SCHEME,
+            "Indicator id; its unit and limit are in the manifest",
+            row -> row.indicator().id())
+        .text(
+            "element",
+            SCHEME,
+            "Element the indicator counts for",
+            row -> row.indicator().element().key())
+        .text(
+            "dimension",
+            SCHEME,
+            "Dimension the indicator counts for",
+            row -> row.indicator().dimension().key())
+        .doubles(
+            "value_mean",
+            "the indicator's",
+            CELLS,
+            "Area-weighted mean of the value",
+            row -> row.summary().valueMean())
+        .doubles(
+            "value_max",
+            "the indicator's",
+            CELLS,
+            "Greatest value of a cell",
+            row -> row.summary().valueMax())
+        .floatsOrNull(
+            "score_mean",
+            SCORE,
+            CELLS,
+            "Area-weighted mean score",
+            row -> row.summary().scoreMean())
+        .floatsOrNull(
+            "score_max", SCORE, CELLS, "Greatest score of a cell", row -> row.summary().scoreMax())
+        .floatsOrNull(
+            "over_limit_share",
+            "1",
+            CELLS,
+            "Share of the valid area over the indicator's limit; NULL if it has none",
+            row -> row.summary().overLimitShare())
+        .doubles(
+            "valid_area_km2",
+            "km2",
+            CELLS,
+            "Area of the cells that have a value",
+            row -> row.summary().validAreaM2() / M2_PER_KM2)
+        .declare();
   }
 }

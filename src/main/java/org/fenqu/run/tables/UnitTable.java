@@ -1,24 +1,28 @@
 package org.fenqu.run.tables;
 
-import java.nio.charset.StandardCharsets;
+import static org.fenqu.run.tables.Origin.DELINEATION;
+import static org.fenqu.run.tables.Origin.M2_PER_KM2;
+import static org.fenqu.run.tables.Origin.SCORE;
+import static org.fenqu.run.tables.Origin.SCORING;
+import static org.fenqu.run.tables.Origin.TERRITORY;
+
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.fenqu.config.Indicator;
 import org.fenqu.delineation.DelineationStage;
 import org.fenqu.delineation.UnitSummary;
-import org.fenqu.publish.ColumnBatch;
 import org.fenqu.publish.ColumnData;
-import org.fenqu.publish.Covering;
+import org.fenqu.publish.RowColumns;
+import org.fenqu.publish.TableColumn;
+import org.fenqu.publish.TableDeclaration;
+import org.fenqu.publish.TableOptions;
 
-/** The table {@code units}: its schema, and units as the table's columns, a row for each. */
+/** The table {@code units}: a row for each. */
 public final class UnitTable {
-  private static final double M2_PER_KM2 = 1e6;
   private static final int DRIVERS = 3;
   private static final StructType DRIVER =
       new StructType()
@@ -27,75 +31,117 @@ public final class UnitTable {
 
   private UnitTable() {}
 
-  static StructType schema() {
-    StructType schema =
-        new StructType()
-            .add("code", DataTypes.StringType, false)
-            .add("uuid", DataTypes.StringType, false)
-            .add("name", DataTypes.StringType, false)
-            .add("class", DataTypes.StringType, false)
-            .add("problem", DataTypes.StringType, true)
-            .add("domain", DataTypes.StringType, false)
-            .add("adcode", DataTypes.StringType, false)
-            .add("county", DataTypes.StringType, false)
-            .add("city", DataTypes.StringType, true)
-            .add("province_name", DataTypes.StringType, true)
-            .add("province", DataTypes.StringType, false)
-            .add("area_km2", DataTypes.DoubleType, false)
-            .add("cells", DataTypes.IntegerType, false);
-    for (String name : DelineationStage.scoreColumns()) {
-      schema = schema.add(name, DataTypes.FloatType, true);
-    }
-    return schema
-        .add("pressure_max", DataTypes.FloatType, true)
-        .add("people", DataTypes.DoubleType, true)
-        .add("insufficient_share", DataTypes.FloatType, false)
-        .add("top_drivers", DataTypes.createArrayType(DRIVER, false), false)
-        .add("lon", DataTypes.DoubleType, false)
-        .add("lat", DataTypes.DoubleType, false)
-        .add("geometry", DataTypes.BinaryType, true)
-        .add(Covering.BBOX, CellColumns.bbox(), true);
+  static TableDeclaration<List<UnitSummary>> declare(List<Indicator> indicators) {
+    RowColumns<UnitSummary> table =
+        RowColumns.<UnitSummary>of("units", TableOptions.geometry("geometry"))
+            .unique(
+                "code",
+                DELINEATION,
+                "ZH code: ZH, adcode, class digit (1 priority, 2 key, 3 general), sequence"
+                    + " (from 5001 at sea)",
+                UnitSummary::code)
+            .unique(
+                "uuid", DELINEATION, "Name-based UUID of adcode, code and cells", UnitSummary::uuid)
+            .unique("name", DELINEATION, "Chinese name of the unit", UnitSummary::name)
+            .text("class", DELINEATION, "priority, key or general", UnitSummary::unitClass)
+            .textOrNull(
+                "problem",
+                DELINEATION,
+                "Leading dimension of a key unit; NULL otherwise",
+                UnitSummary::problem);
+    addPlace(table);
+    table
+        .doubles(
+            "area_km2",
+            "km2",
+            DELINEATION,
+            "Area on the equal-area plane of the grid",
+            unit -> unit.areaM2() / M2_PER_KM2)
+        .ints("cells", "1", DELINEATION, "Number of cells it has a part of", UnitSummary::cells);
+    addScores(table);
+    return table
+        .floatsOrNull(
+            "pressure_max", SCORE, SCORING, "Greatest pressure of a cell", UnitSummary::pressureMax)
+        .doublesOrNull(
+            "people",
+            "persons",
+            "layer named by units.people",
+            "People living in it: a cell's people live on its land in counties, spread evenly;"
+                + " NULL at sea and if the scheme names no layer",
+            UnitSummary::people)
+        .floats(
+            "insufficient_share",
+            "1",
+            SCORING,
+            "Share of its area in cells with too few indicators",
+            UnitSummary::insufficientShare)
+        .add(
+            new TableColumn(
+                "top_drivers",
+                SCORE,
+                SCORING,
+                "The three indicators with the highest area-weighted mean score"),
+            DataTypes.createArrayType(DRIVER, false),
+            units -> drivers(units, indicators))
+        .doubles("lon", "degree", DELINEATION, "Longitude of a point inside", UnitSummary::lon)
+        .doubles("lat", "degree", DELINEATION, "Latitude of a point inside", UnitSummary::lat)
+        .geometry(
+            DELINEATION,
+            "The unit, CGCS2000 longitude-latitude (EPSG:4490)",
+            UnitSummary::wkb,
+            UnitSummary::box)
+        .declare();
   }
 
-  static ColumnBatch of(List<UnitSummary> units, List<Indicator> indicators) {
-    Stream.Builder<ColumnData> columns = Stream.builder();
-    columns.add(texts(units, UnitSummary::code));
-    columns.add(texts(units, UnitSummary::uuid));
-    columns.add(texts(units, UnitSummary::name));
-    columns.add(ColumnData.Codes.of(units, UnitSummary::unitClass));
-    columns.add(ColumnData.Codes.of(units, UnitSummary::problem));
-    columns.add(ColumnData.Codes.of(units, unit -> unit.jurisdiction().domain()));
-    columns.add(ColumnData.Codes.of(units, unit -> unit.jurisdiction().adcode()));
-    columns.add(ColumnData.Codes.of(units, unit -> unit.jurisdiction().name()));
-    columns.add(ColumnData.Codes.of(units, unit -> unit.jurisdiction().cityName()));
-    columns.add(ColumnData.Codes.of(units, unit -> unit.jurisdiction().provinceName()));
-    columns.add(ColumnData.Codes.of(units, unit -> unit.jurisdiction().provinceCode()));
-    columns.add(ColumnData.Doubles.of(units, unit -> unit.areaM2() / M2_PER_KM2));
-    columns.add(new ColumnData.Ints(units.stream().mapToInt(UnitSummary::cells).toArray()));
-    for (int s = 0; s < DelineationStage.scoreColumns().size(); s++) {
-      int score = s;
-      columns.add(ColumnData.Floats.of(units, unit -> unit.scores()[score]));
-    }
-    columns.add(ColumnData.Floats.of(units, UnitSummary::pressureMax));
-    columns.add(ColumnData.Doubles.of(units, UnitSummary::people));
-    columns.add(ColumnData.Floats.of(units, UnitSummary::insufficientShare));
-    columns.add(drivers(units, indicators));
-    columns.add(ColumnData.Doubles.of(units, UnitSummary::lon));
-    columns.add(ColumnData.Doubles.of(units, UnitSummary::lat));
-    columns.add(ColumnData.Binaries.of(units.stream().map(UnitSummary::wkb).toList()));
-    columns.add(
-        new ColumnData.Struct(
-            IntStream.range(0, Covering.SIDES.size())
-                .mapToObj(
-                    side -> (ColumnData) ColumnData.Doubles.of(units, unit -> unit.box()[side]))
-                .toList()));
-    return new ColumnBatch(units.size(), columns.build().toList());
+  private static void addPlace(RowColumns<UnitSummary> table) {
+    table
+        .text(
+            "domain",
+            TERRITORY,
+            "land: part of a county; sea: part of a coastal city's sea area",
+            unit -> unit.jurisdiction().domain())
+        .text(
+            "adcode",
+            TERRITORY,
+            "County code of GB/T 2260; at sea the city's",
+            unit -> unit.jurisdiction().adcode())
+        .text(
+            "county",
+            TERRITORY,
+            "Name of the county; at sea of the city",
+            unit -> unit.jurisdiction().name())
+        .textOrNull(
+            "city",
+            TERRITORY,
+            "Name of the prefecture-level city",
+            unit -> unit.jurisdiction().cityName())
+        .textOrNull(
+            "province_name",
+            TERRITORY,
+            "Name of the province",
+            unit -> unit.jurisdiction().provinceName())
+        .text(
+            "province",
+            TERRITORY,
+            "Two-digit province code",
+            unit -> unit.jurisdiction().provinceCode());
   }
 
-  /** Text that hardly repeats. */
-  private static ColumnData texts(List<UnitSummary> units, Function<UnitSummary, String> text) {
-    return ColumnData.Binaries.of(
-        units.stream().map(unit -> text.apply(unit).getBytes(StandardCharsets.UTF_8)).toList());
+  /** In the order of {@link DelineationStage#scoreColumns()}. */
+  private static void addScores(RowColumns<UnitSummary> table) {
+    table.floatsOrNull(
+        "pressure",
+        SCORE,
+        SCORING,
+        "Area-weighted mean of the cells' pressure",
+        unit -> unit.scores()[0]);
+    List<TableColumn> means = AggregateColumns.said("Area-weighted mean: ");
+    for (int s = 0; s < means.size(); s++) {
+      TableColumn mean = means.get(s);
+      int at = s + 1;
+      table.floatsOrNull(
+          mean.name(), mean.unit(), mean.source(), mean.meaning(), unit -> unit.scores()[at]);
+    }
   }
 
   private static ColumnData drivers(List<UnitSummary> units, List<Indicator> indicators) {

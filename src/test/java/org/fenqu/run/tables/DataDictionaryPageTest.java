@@ -1,4 +1,4 @@
-package org.fenqu.publish;
+package org.fenqu.run.tables;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.fenqu.DocumentedText;
 import org.fenqu.config.ConfigLoader;
+import org.fenqu.config.LayerColumn;
 import org.fenqu.config.RunConfig;
+import org.fenqu.publish.TableColumn;
+import org.fenqu.publish.TableDeclaration;
 import org.junit.jupiter.api.Test;
 
 /** docs/data-dictionary.md is what the column comments are made from. */
@@ -18,20 +21,21 @@ class DataDictionaryPageTest {
   void everyColumnIsInThePage() throws IOException {
     RunConfig config =
         ConfigLoader.load("conf/sample.yaml", Map.of(), uri -> Files.readString(Path.of(uri)));
-    Dictionary dictionary = new Dictionary(config);
-    check("cells", dictionary.cells());
-    check("units", dictionary.units());
-    check("unit_cells", Dictionary.unitCells());
-    check("unit_indicators", Dictionary.unitIndicators());
-    check("reference_distributions", Dictionary.references());
-    check("rejects", Dictionary.rejects());
-    check("area_findings", Dictionary.areaFindings());
+    List<LayerColumn> gridded =
+        config.catalogue().layers().stream().flatMap(l -> l.columns().stream()).toList();
+    check(CellsTable.declare(config, gridded));
+    check(UnitTable.declare(config.scheme().indicators()));
+    check(UnitCellTable.declare(1));
+    check(UnitIndicatorTable.declare());
+    check(ReferenceTable.declare());
+    check(RejectTable.declare());
+    check(AreaFindingTable.declare());
   }
 
-  private static void check(String table, List<TableColumn> columns) throws IOException {
+  private static void check(TableDeclaration<?> table) throws IOException {
     StringBuilder text =
         new StringBuilder("| column | unit | meaning | from |\n|---|---|---|---|\n");
-    for (TableColumn column : columns) {
+    for (TableColumn column : table.doc()) {
       text.append(
           String.format(
               "| `%s` | %s | %s | %s |%n",
@@ -40,6 +44,6 @@ class DataDictionaryPageTest {
               column.meaning().replace("|", "\\|"),
               column.source().replace("|", "\\|")));
     }
-    DocumentedText.check(PAGE, table, text.toString());
+    DocumentedText.check(PAGE, table.name(), text.toString());
   }
 }
