@@ -3,12 +3,8 @@ package org.fenqu.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +21,15 @@ import org.fenqu.publish.PublishedTable;
 import org.fenqu.publish.Software;
 import org.fenqu.scoring.Reference;
 import org.fenqu.scoring.ScoringStage;
+import org.fenqu.store.CanonicalJson;
+import org.fenqu.store.Fingerprint;
 import org.fenqu.territory.MembershipStage;
 
 /** Puts together what {@code run.json} says. */
 public final class RunManifest {
+  /** Raised when the same scheme and catalogue mean something else. */
+  private static final String CONFIGURATION = "fenqu-configuration-1";
+
   private final RunConfig config;
   private final String runId;
   private final Instant started;
@@ -84,16 +85,10 @@ public final class RunManifest {
         details());
   }
 
-  /** Of the scheme and catalogue as used: records print all they hold. */
+  /** Identity of the scheme and catalogue as used. */
   private String digest() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(config.scheme().toString().getBytes(StandardCharsets.UTF_8));
-      digest.update(config.catalogue().toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Fingerprint.sha256(
+        CanonicalJson.of(CONFIGURATION, List.of(config.scheme(), config.catalogue())));
   }
 
   private static Map<String, Object> json(String text) {
@@ -121,7 +116,7 @@ public final class RunManifest {
       one.put("unit", i.unit());
       one.put("limit", i.limit());
       one.put("weight", i.weight());
-      one.put("score", i.score().toString());
+      one.put("score", CanonicalJson.tree(i.score()));
       one.put("reused", scored.reusedIndicators().contains(i.id()));
       indicators.add(one);
     }

@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.fenqu.config.Dimension;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.Scheme;
+import org.fenqu.store.CanonicalJson;
 import org.fenqu.store.Fingerprint;
 import org.fenqu.territory.Territory;
 
@@ -82,7 +83,7 @@ final class DimensionScores {
       Indicator indicator = scheme.indicators().get(i);
       fingerprint
           .add(values.get(i).fingerprint())
-          .add(indicator.score().toString())
+          .add(CanonicalJson.of(indicator.score()))
           .add(Double.toString(indicator.weight()));
     }
     return fingerprint.hex();

@@ -15,6 +15,7 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.gridding.GriddedLayer;
+import org.fenqu.store.CanonicalJson;
 import org.fenqu.store.Fingerprint;
 import org.fenqu.territory.Territory;
 import scala.jdk.javaapi.CollectionConverters;
@@ -45,8 +46,7 @@ final class IndicatorFingerprints {
     for (GriddedLayer layer : layers) {
       for (LayerColumn column : layer.columns()) {
         sources.put(
-            column.name(),
-            String.join(" ", layer.fingerprint(), column.toString(), layer.absent().toString()));
+            column.name(), CanonicalJson.of(List.of(layer.fingerprint(), column, layer.absent())));
       }
     }
   }
@@ -62,7 +62,7 @@ final class IndicatorFingerprints {
   List<String> of(CellProgram program) {
     List<String> steps = new ArrayList<>();
     for (CellProgram.Step step : program.steps()) {
-      Fingerprint own = begun(spark, territory).add(step.operation().toString());
+      Fingerprint own = begun(spark, territory).add(operation(step.operation()));
       if (step.operation() instanceof Operation.Column column) {
         own.add(sources.getOrDefault(column.name(), ""));
       }
@@ -74,6 +74,12 @@ final class IndicatorFingerprints {
       outputs.add(steps.get(output));
     }
     return outputs;
+  }
+
+  /** An operation is a record, or one of a list of functions. */
+  private static String operation(Operation operation) {
+    String kind = operation.getClass().getSimpleName();
+    return CanonicalJson.of(List.of(kind, operation));
   }
 
   /**

@@ -1,13 +1,12 @@
 package org.fenqu.scoring;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.fenqu.store.Fingerprint;
 
 /**
  * The national distribution of one column, against which cells are scored.
@@ -123,11 +122,6 @@ public record Reference(
     for (int i = 0; i < values.length; i++) {
       bytes.putFloat(values[i]).putDouble(low[i]).putDouble(high[i]);
     }
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(bytes.array())).substring(0, 32);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(Fingerprint.sha256().digest(bytes.array())).substring(0, 32);
   }
 }

@@ -31,12 +31,22 @@ public final class Fingerprint {
 
   public Fingerprint(Configuration hadoop) {
     this.hadoop = hadoop;
+    this.digest = sha256();
+    add(FORMAT);
+  }
+
+  /** A new SHA-256, which every JVM has. */
+  public static MessageDigest sha256() {
     try {
-      this.digest = MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-    add(FORMAT);
+  }
+
+  /** SHA-256 of a text's UTF-8, as 64 hexadecimal digits. */
+  public static String sha256(String text) {
+    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Adds a text, told apart from what comes before and after it. */

@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.Parallel;
 import org.fenqu.UserException;
+import org.fenqu.config.GridRule;
 import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
@@ -23,6 +24,7 @@ import org.fenqu.kernel.NodedPolygon;
 import org.fenqu.source.Feature;
 import org.fenqu.source.Features;
 import org.fenqu.source.Reject;
+import org.fenqu.store.CanonicalJson;
 import org.fenqu.store.Fingerprint;
 import org.fenqu.store.LayerStore;
 import org.fenqu.store.PackEntry;
@@ -97,7 +99,7 @@ public final class TerritoryStage {
         new Fingerprint(hadoop)
             .add(FORMAT)
             .add(Integer.toString(grid.cellMetres()))
-            .add(area.toString())
+            .add(CanonicalJson.of(area))
             .add(declaration(counties))
             .addFile(counties.source().path());
     long land = fingerprint.bytes();
@@ -117,9 +119,13 @@ public final class TerritoryStage {
     return declaration(layer, name);
   }
 
+  /** What of a layer decides what its cells are. */
+  private record Declaration(String source, GridRule grid) {}
+
   /** A layer's declaration with another path. */
   public static String declaration(Layer layer, String path) {
-    return layer.source().toString().replace(layer.source().path(), path) + layer.grid();
+    String source = CanonicalJson.of((Record) layer.source(), "path", path);
+    return CanonicalJson.of(new Declaration(source, layer.grid()));
   }
 
   private Layer layer(String id) {
