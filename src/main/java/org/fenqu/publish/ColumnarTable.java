@@ -2,6 +2,7 @@ package org.fenqu.publish;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -135,25 +136,45 @@ public final class ColumnarTable {
             .collect();
     List<TableTask.Written> files = tasks.stream().flatMap(done -> done.files().stream()).toList();
     moveIntoPlace(files, folder, hadoop);
+    PublishedTable table = published(name, files, folder, hadoop);
+    return new Result<>(table, tasks.stream().map(Done::tally).toList());
+  }
+
+  /** What lies in place, each file's footer read back. */
+  private PublishedTable published(
+      String name, List<TableTask.Written> files, Path folder, Configuration hadoop)
+      throws IOException {
+    FileSystem system = folder.getFileSystem(hadoop);
+    List<PublishedTable.Part> parts = new ArrayList<>();
     long low = 0;
     long high = 0;
     for (TableTask.Written file : files) {
       low += file.hashLow();
       high += file.hashHigh();
+      FileStatus status = system.getFileStatus(new Path(folder, file.path()));
+      parts.add(
+          new PublishedTable.Part(
+              name + "/" + file.path(),
+              TableFiles.rows(status, hadoop, options.geometry()),
+              status.getLen(),
+              digest(file.hashHigh(), file.hashLow()),
+              file.bounds()));
     }
-    TableFiles found = TableFiles.read(folder, hadoop, options.geometry());
-    PublishedTable table =
-        new PublishedTable(
-            name,
-            name,
-            found.rows(),
-            found.files(),
-            found.bytes(),
-            options.geometry(),
-            options.partitionBy(),
-            TableDoc.columns(schema, options.geometry(), doc),
-            String.format("%016x%016x", high, low));
-    return new Result<>(table, tasks.stream().map(Done::tally).toList());
+    return new PublishedTable(
+        name,
+        name,
+        parts.stream().mapToLong(PublishedTable.Part::rows).sum(),
+        parts.size(),
+        parts.stream().mapToLong(PublishedTable.Part::bytes).sum(),
+        options.geometry(),
+        options.partitionBy(),
+        TableDoc.columns(schema, options.geometry(), doc),
+        digest(high, low),
+        parts);
+  }
+
+  private static String digest(long high, long low) {
+    return String.format("%016x%016x", high, low);
   }
 
   private static void moveIntoPlace(

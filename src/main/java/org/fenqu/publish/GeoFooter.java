@@ -65,6 +65,11 @@ final class GeoFooter {
     };
   }
 
+  /** West, south, east, north of all geometries; null without any. */
+  List<Double> bounds() {
+    return types.isEmpty() ? null : List.of(west, south, east, north);
+  }
+
   String json() {
     ObjectNode geo = JSON.createObjectNode();
     geo.put("version", "1.1.0").put("primary_column", geometry);

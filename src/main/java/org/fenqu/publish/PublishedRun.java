@@ -1,5 +1,6 @@
 package org.fenqu.publish;
 
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -11,5 +12,11 @@ import org.apache.hadoop.fs.Path;
 public record PublishedRun(Path directory, Manifest manifest) {
   public Path path(PublishedTable table) {
     return new Path(directory, table.path());
+  }
+
+  /** The table's data files, as the manifest lists them; empty where it doesn't. */
+  public List<Path> files(PublishedTable table) {
+    Path warehouse = directory.getParent().getParent();
+    return table.parts().stream().map(part -> new Path(warehouse, part.path())).toList();
   }
 }

@@ -1,5 +1,6 @@
 package org.fenqu.publish;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -15,6 +16,8 @@ import java.util.List;
  * @param columns the columns, in order
  * @param digest 32 hexadecimal digits over the contents of all rows, whatever their order: equal
  *     contents have equal digests
+ * @param parts its data files, in order: who reads the table reads these, and none that lie beside
+ *     them; empty in manifests that were written before they were listed
  */
 public record PublishedTable(
     String name,
@@ -25,7 +28,52 @@ public record PublishedTable(
     String geometry,
     List<String> partitionBy,
     List<Column> columns,
-    String digest) {
+    String digest,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Part> parts) {
+  public PublishedTable {
+    parts = parts == null ? List.of() : List.copyOf(parts);
+  }
+
+  /**
+   * A data file.
+   *
+   * @param path relative to the warehouse's root
+   * @param rows its rows
+   * @param bytes its size
+   * @param digest of its rows, as the table's
+   * @param bounds west, south, east, north of its geometries, degrees; null without a geometry or
+   *     without rows
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Part(String path, long rows, long bytes, String digest, List<Double> bounds) {}
+
+  /**
+   * The table with its files beneath another folder.
+   *
+   * @param folder put before the paths of all files
+   */
+  public PublishedTable within(String folder) {
+    return new PublishedTable(
+        name,
+        path,
+        rows,
+        files,
+        bytes,
+        geometry,
+        partitionBy,
+        columns,
+        digest,
+        parts.stream()
+            .map(
+                part ->
+                    new Part(
+                        folder + "/" + part.path(),
+                        part.rows(),
+                        part.bytes(),
+                        part.digest(),
+                        part.bounds()))
+            .toList());
+  }
 
   /**
    * A column with its type.

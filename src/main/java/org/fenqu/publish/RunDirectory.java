@@ -35,6 +35,11 @@ public final class RunDirectory {
     return runId;
   }
 
+  /** Where it will be, from the warehouse's root on. */
+  public String relative() {
+    return target.getParent().getName() + "/" + target.getName();
+  }
+
   /** Where to write until publication. */
   public Path path() {
     return staging;

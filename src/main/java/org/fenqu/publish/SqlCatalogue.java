@@ -3,6 +3,7 @@ package org.fenqu.publish;
 import static org.apache.spark.sql.functions.expr;
 
 import java.util.List;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,7 +33,16 @@ public final class SqlCatalogue {
       return spark.createDataFrame(List.of(), schema(table));
     }
     String format = table.geometry() == null ? "parquet" : "geoparquet";
-    return spark.read().format(format).load(run.path(table).toString());
+    String folder = run.path(table).toString();
+    List<Path> files = run.files(table);
+    if (files.isEmpty()) {
+      return spark.read().format(format).load(folder);
+    }
+    return spark
+        .read()
+        .format(format)
+        .option("basePath", folder)
+        .load(files.stream().map(Path::toString).toArray(String[]::new));
   }
 
   private static Dataset<Row> commented(Dataset<Row> rows, PublishedTable table) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
@@ -37,20 +38,24 @@ record TableFiles(int files, long rows, long bytes) {
     RemoteIterator<LocatedFileStatus> found = fs.listFiles(folder, true);
     while (found.hasNext()) {
       LocatedFileStatus file = found.next();
-      if (!file.getPath().getName().endsWith(".parquet")) {
-        continue;
+      if (file.getPath().getName().endsWith(".parquet")) {
+        rows += rows(file, conf, geometry);
+        files++;
+        bytes += file.getLen();
       }
-      try (ParquetFileReader reader =
-          ParquetFileReader.open(HadoopInputFile.fromStatus(file, conf))) {
-        if (geometry != null) {
-          check(file.getPath(), reader.getFooter(), geometry);
-        }
-        rows += reader.getRecordCount();
-      }
-      files++;
-      bytes += file.getLen();
     }
     return new TableFiles(files, rows, bytes);
+  }
+
+  /** Rows of one file, its footer read back and checked likewise. */
+  static long rows(FileStatus file, Configuration conf, String geometry) throws IOException {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromStatus(file, conf))) {
+      if (geometry != null) {
+        check(file.getPath(), reader.getFooter(), geometry);
+      }
+      return reader.getRecordCount();
+    }
   }
 
   private static void check(Path file, ParquetMetadata footer, String geometry) throws IOException {

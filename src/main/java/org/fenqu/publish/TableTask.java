@@ -28,8 +28,13 @@ record TableTask(StructType schema, TableOptions options, String folder) impleme
 
   private static final String ROW_METADATA = "org.apache.spark.sql.parquet.row.metadata";
 
-  /** One file of a task that succeeded. */
-  record Written(String attempt, String path, long hashLow, long hashHigh)
+  /**
+   * One file of a task that succeeded.
+   *
+   * @param path beneath the table's folder, once it is moved there from the attempt's
+   * @param bounds west, south, east, north of its geometries; null for none
+   */
+  record Written(String attempt, String path, long hashLow, long hashHigh, List<Double> bounds)
       implements Serializable {}
 
   <B> List<Written> write(
@@ -63,7 +68,13 @@ record TableTask(StructType schema, TableOptions options, String folder) impleme
       List<Written> written = new ArrayList<>();
       for (Open one : open.values()) {
         one.close();
-        written.add(new Written(attempt, one.path(), one.file().hashLow(), one.file().hashHigh()));
+        written.add(
+            new Written(
+                attempt,
+                one.path(),
+                one.file().hashLow(),
+                one.file().hashHigh(),
+                one.geo() == null ? null : one.geo().bounds()));
       }
       open.clear();
       return written;

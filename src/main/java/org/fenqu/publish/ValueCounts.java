@@ -1,16 +1,11 @@
 package org.fenqu.publish;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -21,26 +16,17 @@ public final class ValueCounts {
   private ValueCounts() {}
 
   /**
-   * @param folder the table's
+   * @param files the table's
    * @return per column that isn't nested its values, nulls left out
    * @throws IllegalStateException if a file doesn't say how many nulls it has
    */
-  public static Map<String, Long> of(Path folder, Configuration conf) throws IOException {
-    FileSystem fs = folder.getFileSystem(conf);
-    List<FileStatus> files = new ArrayList<>();
-    RemoteIterator<LocatedFileStatus> found = fs.listFiles(folder, true);
-    while (found.hasNext()) {
-      LocatedFileStatus file = found.next();
-      if (file.getPath().getName().endsWith(".parquet")) {
-        files.add(file);
-      }
-    }
+  public static Map<String, Long> of(List<Path> files, Configuration conf) throws IOException {
     Map<String, Long> counts = new HashMap<>();
-    for (FileStatus file : files) {
+    for (Path file : files) {
       try (ParquetFileReader reader =
-          ParquetFileReader.open(HadoopInputFile.fromStatus(file, conf))) {
+          ParquetFileReader.open(HadoopInputFile.fromPath(file, conf))) {
         for (BlockMetaData block : reader.getRowGroups()) {
-          block.getColumns().forEach(column -> add(counts, column, file.getPath()));
+          block.getColumns().forEach(column -> add(counts, column, file));
         }
       }
     }

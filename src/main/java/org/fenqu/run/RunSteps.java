@@ -181,7 +181,8 @@ final class RunSteps {
    */
   private Map<String, Long> writeLists(
       ScoringStage.Result scored, List<Reject> rejects, PublishedTable cells) throws IOException {
-    Path cellFiles = new Path(directory.path(), cells.path());
+    List<Path> cellFiles =
+        cells.parts().stream().map(part -> new Path(directory.path(), part.path())).toList();
     Map<String, Long> values = new HashMap<>();
     Parallel.all(
             List.<Callable<Optional<PublishedTable>>>of(
@@ -216,8 +217,9 @@ final class RunSteps {
         2);
   }
 
+  /** Notes a table for the manifest, where its files are named from the warehouse's root on. */
   private PublishedTable keep(PublishedTable table) {
-    tables.add(table);
+    tables.add(table.within(directory.relative()));
     return table;
   }
 

@@ -18,7 +18,14 @@ class ManifestJsonTest {
               "geometry",
               List.of(),
               List.of(new PublishedTable.Column("geometry", "geometry", "degree", "x", "Shape")),
-              "0".repeat(32)));
+              "0".repeat(32),
+              List.of(
+                  new PublishedTable.Part(
+                      "runs/r/units/part-00000.parquet",
+                      3,
+                      4096,
+                      "0".repeat(32),
+                      List.of(110.0, 30.0, 111.0, 31.5)))));
 
   @Test
   void readsBackEqual() {

@@ -56,7 +56,8 @@ final class RowTable {
         options.geometry(),
         options.partitionBy(),
         TableDoc.columns(table.schema(), options.geometry(), documented(rows, doc, options)),
-        files.rows() == 0 ? "0".repeat(32) : digest(rows.sparkSession(), folder, table.schema()));
+        files.rows() == 0 ? "0".repeat(32) : digest(rows.sparkSession(), folder, table.schema()),
+        List.of());
   }
 
   private static Map<String, TableColumn> documented(

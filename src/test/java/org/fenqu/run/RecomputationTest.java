@@ -11,13 +11,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.UserException;
 import org.fenqu.cli.TinyCountry;
 import org.fenqu.config.ConfigLoader;
 import org.fenqu.config.RunConfig;
 import org.fenqu.publish.Manifest.StageTime;
+import org.fenqu.publish.PublishedRun;
+import org.fenqu.publish.PublishedTable;
+import org.fenqu.publish.RunCatalogue;
+import org.fenqu.publish.SqlCatalogue;
 import org.fenqu.publish.TestSession;
+import org.fenqu.publish.Warehouse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +78,45 @@ class RecomputationTest {
     assertThat(folder.resolve("wh/runs/first/run.json")).exists();
     assertThat(spark.read().parquet(folder.resolve("wh/runs/first/units").toString()).count())
         .isEqualTo(result.manifest().classes().stream().mapToLong(c -> c.units()).sum());
+  }
+
+  /** Who reads a table reads the files that the manifest lists, and none that lie beside them. */
+  @Test
+  void tablesAreTheFilesThatTheManifestLists() throws IOException {
+    RunResult result =
+        Recomputation.execute(
+            spark, new RunRequest(config(), warehouse, "listed"), RunListener.SILENT);
+    PublishedRun run =
+        RunCatalogue.list(Warehouse.at(warehouse, new Configuration())).find("listed");
+    for (PublishedTable table : run.manifest().tables()) {
+      assertThat(table.parts()).hasSize(table.files());
+      assertThat(table.parts().stream().mapToLong(PublishedTable.Part::rows).sum())
+          .isEqualTo(table.rows());
+      for (PublishedTable.Part part : table.parts()) {
+        assertThat(folder.resolve("wh").resolve(part.path())).hasSize(part.bytes());
+      }
+    }
+    PublishedTable units = run.manifest().table("units").orElseThrow();
+    Path file = folder.resolve("wh").resolve(units.parts().get(0).path());
+    Row bounds =
+        spark
+            .read()
+            .parquet(file.toString())
+            .selectExpr("min(bbox.xmin)", "min(bbox.ymin)", "max(bbox.xmax)", "max(bbox.ymax)")
+            .head();
+    assertThat(units.parts().get(0).bounds())
+        .containsExactly(
+            bounds.getDouble(0), bounds.getDouble(1), bounds.getDouble(2), bounds.getDouble(3));
+
+    Files.copy(file, file.resolveSibling("left-behind.parquet"));
+    SqlCatalogue.register(spark, run);
+    assertThat(spark.table("units").count()).isEqualTo(units.rows());
+    assertThat(spark.table("cells").where("province = '99'").count())
+        .isEqualTo(result.manifest().table("cells").orElseThrow().rows());
+
+    Files.delete(file);
+    assertThatThrownBy(() -> SqlCatalogue.register(spark, run))
+        .hasMessageContaining(file.getFileName().toString());
   }
 
   @Test
