@@ -3,11 +3,17 @@ package org.fenqu.config;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits one line of comma-separated text after RFC 4180; fields hold no line breaks. */
-final class CsvRow {
+/** Splits one line of delimited text after RFC 4180; fields hold no line breaks. */
+public final class CsvRow {
   private CsvRow() {}
 
-  static List<String> split(String line) {
+  /** Fields between commas, without the blanks around them. */
+  public static List<String> split(String line) {
+    return split(line, ',');
+  }
+
+  /** Fields between separators; doubled quotes within quotes stand for one. */
+  public static List<String> split(String line, char separator) {
     List<String> fields = new ArrayList<>();
     StringBuilder field = new StringBuilder();
     boolean quoted = false;
@@ -18,7 +24,7 @@ final class CsvRow {
         i++;
       } else if (c == '"') {
         quoted = !quoted;
-      } else if (c == ',' && !quoted) {
+      } else if (c == separator && !quoted) {
         fields.add(field.toString().strip());
         field.setLength(0);
       } else {

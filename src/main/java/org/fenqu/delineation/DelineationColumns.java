@@ -1,5 +1,7 @@
 package org.fenqu.delineation;
 
+import static org.fenqu.grid.Areas.M2_PER_KM2;
+
 import java.util.Arrays;
 import java.util.List;
 import org.fenqu.config.Catalogue;
@@ -22,8 +24,6 @@ import org.fenqu.scoring.CellBlock;
  */
 record DelineationColumns(int people, boolean peopleAreCounted, double cellKm2)
     implements java.io.Serializable {
-  private static final double M2_PER_KM2 = 1e6;
-
   static DelineationColumns of(Scheme scheme, Catalogue catalogue, List<GriddedLayer> layers) {
     String people = scheme.units().people();
     List<String> names =

@@ -1,5 +1,7 @@
 package org.fenqu.delineation;
 
+import static org.fenqu.grid.Areas.M2_PER_KM2;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,8 +32,6 @@ import org.locationtech.jts.geom.Geometry;
  * </ul>
  */
 public final class JurisdictionDelineation {
-  private static final double M2_PER_KM2 = 1e6;
-
   /** Largest relative difference of sums of areas that are one by construction. */
   private static final double AREA_TOLERANCE = 1e-9;
 

@@ -1,5 +1,7 @@
 package org.fenqu.gridding;
 
+import static org.fenqu.grid.Areas.M2_PER_KM2;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.Serializable;
 import java.util.List;
@@ -35,8 +37,6 @@ public record LayerLedger(
     Long blocksDecoded,
     double seconds)
     implements Serializable {
-  private static final double M2_PER_KM2 = 1e6;
-
   /** Deviation of a total beyond which a run warns. */
   static final double TOLERANCE = 1e-6;
 

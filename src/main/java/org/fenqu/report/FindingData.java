@@ -1,5 +1,7 @@
 package org.fenqu.report;
 
+import static org.fenqu.grid.Areas.M2_PER_KM2;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -24,7 +26,6 @@ import org.locationtech.jts.simplify.TopologyPreservingSimplifier;
  * largest, and for maps an outline of those of at least 1 km², a dot for smaller ones.
  */
 final class FindingData {
-  private static final double M2_PER_KM2 = 1e6;
   private static final int LARGEST = 10;
 
   /** Dots are drawn of the largest of the small ones; slivers may be many. */

@@ -1,5 +1,7 @@
 package org.fenqu.report;
 
+import static org.fenqu.grid.Areas.M2_PER_KM2;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Comparator;
@@ -28,8 +30,6 @@ record UnitColumns(
     double originY,
     double quantum)
     implements java.io.Serializable {
-  private static final double M2_PER_KM2 = 1e6;
-
   void write(JsonGenerator out, UnitSummary unit, Geometry shape, Rings rings) throws IOException {
     UnitLine line = UnitLine.of(unit);
     out.writeStartObject();

@@ -1,5 +1,7 @@
 package org.fenqu.report;
 
+import static org.fenqu.grid.Areas.M2_PER_KM2;
+
 import org.fenqu.delineation.Jurisdiction;
 import org.fenqu.delineation.UnitSummary;
 
@@ -29,8 +31,6 @@ record UnitLine(
     double pressure,
     double areaKm2)
     implements java.io.Serializable {
-  private static final double M2_PER_KM2 = 1e6;
-
   static UnitLine of(UnitSummary unit) {
     Jurisdiction where = unit.jurisdiction();
     return new UnitLine(

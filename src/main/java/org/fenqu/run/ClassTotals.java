@@ -1,5 +1,7 @@
 package org.fenqu.run;
 
+import static org.fenqu.grid.Areas.M2_PER_KM2;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -12,8 +14,6 @@ import org.fenqu.run.tables.UnitTally;
 
 /** Adds up cells, units and areas of each class for the manifest. */
 final class ClassTotals {
-  private static final double M2_PER_KM2 = 1e6;
-
   private ClassTotals() {}
 
   /** Areas are added in the order of the units' codes, so that sums are the same everywhere. */

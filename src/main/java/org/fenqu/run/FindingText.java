@@ -1,5 +1,7 @@
 package org.fenqu.run;
 
+import static org.fenqu.grid.Areas.M2_PER_KM2;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,8 +17,6 @@ import org.locationtech.jts.io.WKBReader;
 
 /** Says where the study area is no coverage, a line for each kind and what was done about it. */
 public final class FindingText {
-  private static final double M2_PER_KM2 = 1e6;
-
   private FindingText() {}
 
   /** Nothing where counties and seas neither overlap nor leave gaps. */

@@ -1,5 +1,7 @@
 package org.fenqu.scoring;
 
+import static org.fenqu.grid.Areas.M2_PER_KM2;
+
 import org.fenqu.grid.Block;
 import org.fenqu.grid.CellId;
 import org.fenqu.grid.Grid;
@@ -28,8 +30,6 @@ public record CellPlaces(
     boolean[] sea,
     double[] landFraction,
     double[] landKm2) {
-  private static final double M2_PER_KM2 = 1e6;
-
   /**
    * @param seas per jurisdiction whether it is a sea area
    */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.fenqu.config.CsvRow;
 
 /**
  * The columns of a text file that look like coordinates.
@@ -53,6 +54,6 @@ record CoordinateColumns(String x, String y) {
   }
 
   private static long count(String header, String delimiter) {
-    return DelimitedText.split(header, delimiter.charAt(0)).size();
+    return CsvRow.split(header, delimiter.charAt(0)).size();
   }
 }

@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.fenqu.UserException;
+import org.fenqu.config.CsvRow;
 
 /**
  * A delimited text file with a header line as rows of text, with their position under {@link
@@ -51,7 +51,7 @@ final class DelimitedText {
     if (line == null || line.isBlank()) {
       throw new UserException(session.where + ": " + path + " is empty, expected a header line");
     }
-    List<String> names = split(line, separator.charAt(0));
+    List<String> names = CsvRow.split(line, separator.charAt(0));
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < names.size(); i++) {
       if (names.get(i).isEmpty()) {
@@ -81,28 +81,5 @@ final class DelimitedText {
       throw new UserException(
           session.where + ": " + path + " can't be read: " + Causes.firstLine(e), e);
     }
-  }
-
-  /** Splits a header line; doubled quotes within quotes stand for one. */
-  static List<String> split(String line, char separator) {
-    List<String> fields = new ArrayList<>();
-    StringBuilder field = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-        field.append(c);
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (c == separator && !quoted) {
-        fields.add(field.toString().strip());
-        field.setLength(0);
-      } else {
-        field.append(c);
-      }
-    }
-    fields.add(field.toString().strip());
-    return fields;
   }
 }

@@ -1,5 +1,7 @@
 package org.fenqu.source;
 
+import static org.fenqu.grid.Areas.M2_PER_KM2;
+
 import java.util.Locale;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.locationtech.jts.geom.Coordinate;
@@ -23,7 +25,6 @@ final class FeatureCheck {
   /** Degrees: roughly China's part of the world, to recognise exchanged coordinates. */
   private static final Envelope WINDOW = new Envelope(60, 150, 0, 60);
 
-  private static final double M2_PER_KM2 = 1e6;
   private static final Envelope EARTH = new Envelope(-180, 180, -90, 90);
 
   private final GeometryKind kind;

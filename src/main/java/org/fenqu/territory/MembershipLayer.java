@@ -1,5 +1,7 @@
 package org.fenqu.territory;
 
+import static org.fenqu.grid.Areas.M2_PER_KM2;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,8 +35,6 @@ final class MembershipLayer {
   private static final String FORMAT = "membership-3";
 
   private static final String BORDERS = "borders.pack";
-  private static final double M2_PER_KM2 = 1e6;
-
   private final SparkSession spark;
   private final RunConfig config;
   private final String warehouse;

@@ -1,5 +1,7 @@
 package org.fenqu.territory;
 
+import static org.fenqu.grid.Areas.M2_PER_KM2;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,8 +29,6 @@ import org.locationtech.jts.io.WKBWriter;
  * given to a neighbour. After that every place belongs to one jurisdiction or to none.
  */
 final class StudyArea {
-  private static final double M2_PER_KM2 = 1e6;
-
   private final SparkSession spark;
   private final Grid grid;
   private final Scheme.Area declared;

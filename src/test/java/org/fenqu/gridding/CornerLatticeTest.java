@@ -13,22 +13,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Interpolated corners against the projection itself. */
 class CornerLatticeTest {
+  /** Of so many corners one is looked at: it shares no factor with the steps of the lattice. */
+  private static final int EVERY = 7;
+
   private static final List<Block> BLOCKS = List.of(new Block(-4, 18), new Block(5, 10));
 
   @ParameterizedTest
   @ValueSource(strings = {"EPSG:4490", "EPSG:4326", "EPSG:4508", "EPSG:32650", "EPSG:3857"})
-  void everyCornerIsWhereTheProjectionPutsIt(String crs) {
+  void cornersAreWhereTheProjectionPutsThem(String crs) {
     for (int cell : new int[] {250, 1000, 5000, 20_000}) {
       Grid grid = new Grid(cell);
       RasterShape shape = shape(crs);
       MathTransform way = Crs.transform(Crs.national(), Crs.parse(shape.crsWkt()));
       for (Block block : BLOCKS) {
         Block near = new Block(block.col() * 1000 / cell, block.row() * 1000 / cell);
-        double[] exact = grid.corners(near);
+        double[] all = grid.corners(near);
+        double[] exact = some(all);
         Crs.transform(way, exact);
         shape.toPixel(exact);
         double[] corners = new CornerLattice(grid, way, shape).of(near);
-        assertThat(corners).hasSameSizeAs(exact);
+        assertThat(corners).hasSameSizeAs(all);
+        corners = some(corners);
         double worst = 0;
         for (int i = 0; i < exact.length; i++) {
           assertThat(Double.isNaN(corners[i])).isEqualTo(Double.isNaN(exact[i]));
@@ -39,6 +44,16 @@ class CornerLatticeTest {
         assertThat(worst).as("%s, cells of %d m", crs, cell).isLessThan(2e-7);
       }
     }
+  }
+
+  /** Every seventh point. */
+  private static double[] some(double[] points) {
+    double[] some = new double[2 * ((points.length / 2 + EVERY - 1) / EVERY)];
+    for (int i = 0; i < some.length; i += 2) {
+      some[i] = points[i * EVERY];
+      some[i + 1] = points[i * EVERY + 1];
+    }
+    return some;
   }
 
   private static RasterShape shape(String crs) {

@@ -1,6 +1,6 @@
 package org.fenqu.run.tables;
 
-import static org.fenqu.run.tables.Origin.M2_PER_KM2;
+import static org.fenqu.grid.Areas.M2_PER_KM2;
 import static org.fenqu.run.tables.Origin.TERRITORY;
 
 import java.io.Serializable;

@@ -12,7 +12,5 @@ final class Origin {
   /** Unit of measure of scores. */
   static final String SCORE = "score 0-100";
 
-  static final double M2_PER_KM2 = 1e6;
-
   private Origin() {}
 }

@@ -1,5 +1,7 @@
 package org.fenqu.run.tables;
 
+import static org.fenqu.grid.Areas.M2_PER_KM2;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -115,7 +117,7 @@ public record RunTables(SparkSession spark, RunConfig config, Path directory) {
 
   /** By province and block group, as the cells. */
   public PublishedTable unitCells(JavaRDD<UnitCellBlock> blocks) throws IOException {
-    double cellKm2 = new Grid(config.scheme().grid().cell()).cellAreaM2() / Origin.M2_PER_KM2;
+    double cellKm2 = new Grid(config.scheme().grid().cell()).cellAreaM2() / M2_PER_KM2;
     return write(UnitCellTable.declare(cellKm2), blocks);
   }
 

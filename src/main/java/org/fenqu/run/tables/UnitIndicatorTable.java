@@ -1,7 +1,7 @@
 package org.fenqu.run.tables;
 
+import static org.fenqu.grid.Areas.M2_PER_KM2;
 import static org.fenqu.run.tables.Origin.DELINEATION;
-import static org.fenqu.run.tables.Origin.M2_PER_KM2;
 import static org.fenqu.run.tables.Origin.SCHEME;
 import static org.fenqu.run.tables.Origin.SCORE;
 
