@@ -99,4 +99,23 @@ class CoverageCheckTest {
     assertThatThrownBy(() -> CoverageCheck.require(units))
         .isInstanceOf(IllegalStateException.class);
   }
+
+  /** Each edge of the larger one is an edge of others, too, which fit among themselves. */
+  @Test
+  void oneDrawnOverTwoAlongTheirBordersIsAFault() {
+    String around =
+        "POLYGON ((109 29, 113 29, 113 32, 109 32, 109 29),"
+            + " (110 30, 110 31, 111 31, 112 31, 112 30, 111 30, 110 30))";
+    String east = "POLYGON ((111 30, 112 30, 112 31, 111 31, 111 30))";
+    String both = "POLYGON ((110 30, 111 30, 112 30, 112 31, 111 31, 110 31, 110 30))";
+    List<ArrayList<UnitSummary>> lists =
+        List.of(
+            new ArrayList<>(
+                List.of(unit("990101", WEST), unit("990102", east), unit("990103", around))),
+            new ArrayList<>(List.of(unit("990104", both))));
+    Units units = new Units(sc.parallelize(lists, 2), List.of("99", "99"));
+    assertThatThrownBy(() -> CoverageCheck.require(units))
+        .isInstanceOf(IllegalStateException.class);
+    CoverageCheck.require(new Units(sc.parallelize(lists.subList(0, 1), 1), List.of("99")));
+  }
 }
