@@ -1,8 +1,5 @@
 package org.fenqu.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,11 +9,11 @@ import java.util.Map;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
-import org.fenqu.grid.NationalProjection;
 import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.gridding.GriddingStage;
 import org.fenqu.gridding.LayerLedger;
 import org.fenqu.publish.Manifest;
+import org.fenqu.publish.ManifestJson;
 import org.fenqu.publish.PublishedTable;
 import org.fenqu.publish.Software;
 import org.fenqu.scoring.Reference;
@@ -73,8 +70,7 @@ public final class RunManifest {
         Instant.now(),
         new Manifest.SchemeIdentity(
             scheme.id(), scheme.title().zh(), scheme.title().en(), digest(), scheme.date()),
-        new Manifest.GridIdentity(
-            scheme.grid().cell(), NationalProjection.WKT2, json(NationalProjection.PROJJSON)),
+        ManifestJson.grid(scheme.grid().cell()),
         inputs,
         parameters,
         tables,
@@ -89,15 +85,6 @@ public final class RunManifest {
   private String digest() {
     return Fingerprint.sha256(
         CanonicalJson.of(CONFIGURATION, List.of(config.scheme(), config.catalogue())));
-  }
-
-  private static Map<String, Object> json(String text) {
-    try {
-      return new ObjectMapper()
-          .readValue(text, new TypeReference<LinkedHashMap<String, Object>>() {});
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private Map<String, Object> details() {
