@@ -1,7 +1,6 @@
 package org.fenqu.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.fenqu.Json;
 
 /** What Fenqu itself does in the measurements. */
 final class FenquTrials {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int RASTERS = 25;
 
   /** A raster in strips of 64 rows: see the samples. */
@@ -85,7 +84,7 @@ final class FenquTrials {
     command.addAll(more);
     ChildProcess child = new ChildProcess(log(name + "-" + round));
     Figures figures = child.run(jobsFenqu(command), environment());
-    JsonNode said = JSON.readTree(Files.readString(child.out()));
+    JsonNode said = Json.MAPPER.readTree(Files.readString(child.out()));
     remove(warehouse);
     for (JsonNode stage : said.get("stages")) {
       if (stage.get("name").asText().equals(stageName)) {
@@ -126,7 +125,7 @@ final class FenquTrials {
     ChildProcess child = new ChildProcess(log(name + "-" + id + "-" + round));
     Figures figures = child.run(jobsFenqu(command), environment());
     JsonNode manifest =
-        JSON.readTree(Files.readString(warehouse(name).resolve("runs/" + id + "/run.json")));
+        Json.MAPPER.readTree(Files.readString(warehouse(name).resolve("runs/" + id + "/run.json")));
     for (JsonNode stage : manifest.get("stages")) {
       figures = figures.with("s: " + stage.get("name").asText(), stage.get("seconds").asDouble());
     }
@@ -158,7 +157,7 @@ final class FenquTrials {
     command.addAll(Arrays.asList(args));
     ChildProcess child = new ChildProcess(log(name + "-" + round));
     Figures figures = child.run(command, Map.of());
-    JsonNode said = JSON.readTree(Files.readString(child.out()));
+    JsonNode said = Json.MAPPER.readTree(Files.readString(child.out()));
     // One that prints nothing has no figures.
     for (Map.Entry<String, JsonNode> figure : said.properties()) {
       figures = figures.with(figure.getKey(), figure.getValue().asDouble());

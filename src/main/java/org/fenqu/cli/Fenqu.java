@@ -83,6 +83,8 @@ public final class Fenqu {
     line.addSubcommand(new RecomputeCommand(console));
     line.addSubcommand(new RunsCommand(console));
     line.addSubcommand(new PruneCommand(console));
+    line.addSubcommand(new TagCommand(console));
+    line.addSubcommand(new CompareCommand(console));
     line.addSubcommand(new SqlCommand(console));
     line.addSubcommand(new SamplesCommand(console));
     line.addSubcommand(new InspectCommand(console));

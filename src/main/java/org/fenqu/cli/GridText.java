@@ -1,13 +1,11 @@
 package org.fenqu.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.fenqu.Json;
 import org.fenqu.Quantities;
 import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.run.LayerTimes;
@@ -141,12 +139,7 @@ record GridText(LayersToGrid.Gridded gridded) {
     all.put("stages", gridded.stages());
     all.put("warnings", gridded.result().warnings());
     all.put("resources", gridded.taken().json());
-    try {
-      return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(all)
-          + System.lineSeparator();
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return Json.indented(all) + System.lineSeparator();
   }
 
   private static Double finite(double value) {

@@ -1,7 +1,5 @@
 package org.fenqu.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -11,17 +9,17 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fenqu.Json;
 import org.fenqu.Quantities;
 
 /**
  * Prints rows as an aligned table for people, as CSV (RFC 4180, a header line, missing values
  * empty) or as one JSON array with an object per line.
  *
- * <p>A value is null, a String, a Number, a Boolean or {@link Json}, text printed as it is. In JSON
- * a number that isn't finite is null; a table rounds to ten digits.
+ * <p>A value is null, a String, a Number, a Boolean or {@link Nested}, text printed as it is. In
+ * JSON a number that isn't finite is null; a table rounds to ten digits.
  */
 final class ResultWriter {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final MathContext TABLE_DIGITS = new MathContext(10);
 
   private final PrintStream out;
@@ -31,7 +29,7 @@ final class ResultWriter {
    *
    * @param text its JSON
    */
-  record Json(String text) {
+  record Nested(String text) {
     @Override
     public String toString() {
       return text;
@@ -153,11 +151,7 @@ final class ResultWriter {
     for (int i = 0; i < columns.size(); i++) {
       object.put(unused(columns.get(i), object), forJson(row.get(i)));
     }
-    try {
-      return JSON.writeValueAsString(object);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return Json.line(object);
   }
 
   /** A query may name two columns alike; the second becomes {@code name_2}. */
@@ -170,7 +164,7 @@ final class ResultWriter {
   }
 
   private static Object forJson(Object value) {
-    if (value instanceof Json json) {
+    if (value instanceof Nested json) {
       return new RawValue(json.text());
     }
     boolean real = value instanceof Double || value instanceof Float;

@@ -97,7 +97,7 @@ final class SqlRows {
     for (int i = 0; i < fields.length; i++) {
       Object value = row.get(i);
       boolean json = value != null && nested(fields[i].dataType());
-      values.add(json ? new ResultWriter.Json((String) value) : value);
+      values.add(json ? new ResultWriter.Nested((String) value) : value);
     }
     return values;
   }

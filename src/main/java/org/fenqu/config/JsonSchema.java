@@ -1,13 +1,11 @@
 package org.fenqu.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import org.fenqu.Json;
 
 /**
  * JSON Schema (draft 2020-12) of the two kinds of file, generated from the shapes that the loader
@@ -34,11 +32,7 @@ public final class JsonSchema {
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", title);
     schema.setAll(schema(shape));
-    try {
-      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Json.indented(schema) + "\n";
   }
 
   private static ObjectNode schema(Shape shape) {

@@ -1,13 +1,13 @@
 package org.fenqu.publish;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.TreeSet;
+import org.fenqu.Json;
 import org.fenqu.grid.NationalProjection;
 
 /**
@@ -15,7 +15,6 @@ import org.fenqu.grid.NationalProjection;
  * with a covering column. Box and types are those of the geometries seen.
  */
 final class GeoFooter {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int TYPE_AT = 1;
 
   private final String geometry;
@@ -71,7 +70,7 @@ final class GeoFooter {
   }
 
   String json() {
-    ObjectNode geo = JSON.createObjectNode();
+    ObjectNode geo = Json.MAPPER.createObjectNode();
     geo.put("version", "1.1.0").put("primary_column", geometry);
     ObjectNode column = geo.putObject("columns").putObject(geometry);
     column.put("encoding", "WKB");
@@ -81,12 +80,12 @@ final class GeoFooter {
       column.putArray("bbox").add(west).add(south).add(east).add(north);
     }
     try {
-      column.set("crs", JSON.readTree(NationalProjection.GEOGRAPHIC_PROJJSON));
+      column.set("crs", Json.MAPPER.readTree(NationalProjection.GEOGRAPHIC_PROJJSON));
       ObjectNode covering = column.putObject("covering").putObject(Covering.BBOX);
       for (String side : Covering.SIDES) {
         covering.putArray(side).add(Covering.BBOX).add(side);
       }
-      return JSON.writeValueAsString(geo);
+      return Json.MAPPER.writeValueAsString(geo);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -1,12 +1,8 @@
 package org.fenqu.publish;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Map;
+import org.fenqu.Json;
 import org.fenqu.grid.NationalProjection;
 
 /**
@@ -14,22 +10,10 @@ import org.fenqu.grid.NationalProjection;
  * times as ISO 8601. What is written reads back equal; unknown keys of later forms are passed over.
  */
 public final class ManifestJson {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .build();
-
   private ManifestJson() {}
 
   public static String write(Manifest manifest) {
-    try {
-      return JSON.writeValueAsString(manifest) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("manifest of " + manifest.runId(), e);
-    }
+    return Json.indented(manifest) + "\n";
   }
 
   /**
@@ -37,7 +21,7 @@ public final class ManifestJson {
    */
   public static Manifest read(String text) {
     try {
-      Manifest manifest = JSON.readValue(text, Manifest.class);
+      Manifest manifest = Json.MAPPER.readValue(text, Manifest.class);
       if (manifest == null || manifest.runId() == null || manifest.tables() == null) {
         throw new IllegalArgumentException("no manifest: runId or tables missing");
       }
@@ -60,7 +44,7 @@ public final class ManifestJson {
   @SuppressWarnings("unchecked")
   private static Map<String, Object> object(String json) {
     try {
-      return JSON.readValue(json, Map.class);
+      return Json.MAPPER.readValue(json, Map.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(json, e);
     }

@@ -1,15 +1,12 @@
 package org.fenqu.publish;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.fenqu.UserException;
 
@@ -51,7 +48,8 @@ public record RunCatalogue(Path root, List<PublishedRun> runs, List<String> unre
         continue;
       }
       try {
-        runs.add(new PublishedRun(entry.getPath(), ManifestJson.read(text(fs, manifest))));
+        runs.add(
+            new PublishedRun(entry.getPath(), ManifestJson.read(SmallFile.read(fs, manifest))));
       } catch (IllegalArgumentException e) {
         unreadable.add(manifest + ": " + e.getMessage().lines().findFirst().orElse(""));
       }
@@ -79,12 +77,5 @@ public record RunCatalogue(Path root, List<PublishedRun> runs, List<String> unre
 
   private String ids() {
     return runs.stream().map(run -> run.manifest().runId()).collect(Collectors.joining(", "));
-  }
-
-  private static String text(FileSystem fs, Path file) throws IOException {
-    FileSystem plain = fs instanceof LocalFileSystem local ? local.getRawFileSystem() : fs;
-    try (FSDataInputStream in = plain.open(file)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

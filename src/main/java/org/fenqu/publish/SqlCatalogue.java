@@ -8,10 +8,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.sedona_sql.UDT.GeometryUDT;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.MetadataBuilder;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * A run's tables as temporary views: the columns in the manifest's order and types, their comments
@@ -24,13 +21,18 @@ public final class SqlCatalogue {
 
   public static void register(SparkSession spark, PublishedRun run) {
     for (PublishedTable table : run.manifest().tables()) {
-      commented(read(spark, run, table), table).createOrReplaceTempView(table.name());
+      rows(spark, run, table).createOrReplaceTempView(table.name());
     }
+  }
+
+  /** A table's rows, of the files that the manifest lists. */
+  public static Dataset<Row> rows(SparkSession spark, PublishedRun run, PublishedTable table) {
+    return commented(read(spark, run, table), table);
   }
 
   private static Dataset<Row> read(SparkSession spark, PublishedRun run, PublishedTable table) {
     if (table.rows() == 0) {
-      return spark.createDataFrame(List.of(), schema(table));
+      return spark.createDataFrame(List.of(), TableSchema.of(table));
     }
     String format = table.geometry() == null ? "parquet" : "geoparquet";
     String folder = run.path(table).toString();
@@ -66,19 +68,5 @@ public final class SqlCatalogue {
     return column.type().contains("<")
         ? expr(name)
         : expr("CAST(" + name + " AS " + column.type() + ")");
-  }
-
-  private static StructType schema(PublishedTable table) {
-    StructType schema = new StructType();
-    for (PublishedTable.Column column : table.columns()) {
-      schema = schema.add(column.name(), type(column));
-    }
-    return schema;
-  }
-
-  private static DataType type(PublishedTable.Column column) {
-    return column.type().equals(PublishedTable.Column.GEOMETRY)
-        ? new GeometryUDT()
-        : DataType.fromDDL(column.type());
   }
 }

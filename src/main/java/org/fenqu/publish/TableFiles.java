@@ -1,7 +1,6 @@
 package org.fenqu.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -12,6 +11,7 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.fenqu.Json;
 
 /**
  * The data files of a table, counted from their footers.
@@ -21,8 +21,6 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
  * @param bytes bytes of all of them
  */
 record TableFiles(int files, long rows, long bytes) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /**
    * Reads every footer below a folder.
    *
@@ -61,7 +59,7 @@ record TableFiles(int files, long rows, long bytes) {
   private static void check(Path file, ParquetMetadata footer, String geometry) throws IOException {
     String text = footer.getFileMetaData().getKeyValueMetaData().get("geo");
     require(text != null, file, "geo", "nothing");
-    JsonNode geo = JSON.readTree(text);
+    JsonNode geo = Json.MAPPER.readTree(text);
     require("1.1.0".equals(geo.path("version").asText()), file, "version", geo.path("version"));
     require(
         geometry.equals(geo.path("primary_column").asText()),

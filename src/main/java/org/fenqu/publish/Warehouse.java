@@ -3,8 +3,10 @@ package org.fenqu.publish;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
@@ -17,12 +19,19 @@ import org.fenqu.UserException;
 /**
  * A warehouse: the folder that holds the block store and the runs, on any Hadoop file system.
  *
- * <p>{@code <root>/runs/<run_id>/} is a run once {@code run.json} is in it; what is being made lies
- * in {@code <root>/runs/.staging/}, which no reader looks into. {@code <root>/layers/} is the block
- * store's.
+ * <p>{@code <root>/runs/<run_id>/} is a run once {@code run.json} is in it, {@code
+ * <root>/<kind>/<id>/} a product once {@code product.json} is; what is being made lies in a folder
+ * {@code .staging} beside them, which no reader looks into. {@code <root>/layers/} is the block
+ * store's, {@code <root>/tags/} holds names that were given to versions.
  */
 public final class Warehouse {
+  /** Kind of what {@code recompute} makes. */
+  public static final String RUNS = "runs";
+
   static final String MANIFEST = "run.json";
+  static final String PRODUCT = "product.json";
+  private static final String LAYERS = "layers";
+  private static final String TAGS = "tags";
   private static final String STAGING = ".staging";
 
   private final Path root;
@@ -55,11 +64,26 @@ public final class Warehouse {
 
   /** The folder of the block store. */
   public Path layers() {
-    return new Path(root, "layers");
+    return new Path(root, LAYERS);
   }
 
   Path runs() {
-    return new Path(root, "runs");
+    return new Path(root, RUNS);
+  }
+
+  Path tags() {
+    return new Path(root, TAGS);
+  }
+
+  /** The folders of products, by kind. */
+  List<Path> kinds() throws IOException {
+    Set<String> others = Set.of(RUNS, LAYERS, TAGS);
+    return Arrays.stream(fs.listStatus(root))
+        .filter(FileStatus::isDirectory)
+        .map(FileStatus::getPath)
+        .filter(path -> !others.contains(path.getName()) && !path.getName().startsWith("."))
+        .sorted()
+        .toList();
   }
 
   FileSystem fileSystem() {
@@ -99,18 +123,33 @@ public final class Warehouse {
    *     can't be written
    */
   public RunDirectory begin(String runId) {
-    Path target = target(runId);
+    return new RunDirectory(runId, begun(runs(), RunDirectory.name(RunId.require(runId))));
+  }
+
+  /**
+   * Starts a product, likewise.
+   *
+   * @param kind the folder of its kind, a plural
+   */
+  public ProductDirectory begin(String kind, String id) {
+    if (Set.of(RUNS, LAYERS, TAGS).contains(kind)) {
+      throw new IllegalArgumentException("no kind of product: " + kind);
+    }
+    Path folder = new Path(root, RunId.require(kind));
+    return new ProductDirectory(kind, id, begun(folder, ProductDirectory.name(RunId.require(id))));
+  }
+
+  private Publication begun(Path folder, Publication.Name name) {
     requireWritable();
-    Path staging = new Path(runs(), STAGING + "/" + runId + "-" + UUID.randomUUID());
+    Path staging = new Path(folder, STAGING + "/" + name.id() + "-" + UUID.randomUUID());
+    Publication publication = new Publication(fs, name, staging, new Path(folder, name.id()));
     try {
-      RunDirectory.requireAbsent(fs, target, runId);
-      fs.mkdirs(staging);
-      fs.deleteOnExit(staging);
+      publication.begin();
     } catch (IOException e) {
       throw new UserException(
           "--warehouse: " + root + ": can't be written (" + firstLine(e) + ")", e);
     }
-    return new RunDirectory(fs, runId, staging, target);
+    return publication;
   }
 
   /** The folder of a run. */
@@ -122,7 +161,7 @@ public final class Warehouse {
    * @throws UserException if a run of that id exists
    */
   public void requireFree(String runId) throws IOException {
-    RunDirectory.requireAbsent(fs, target(runId), runId);
+    RunDirectory.name(runId).requireAbsent(fs, target(runId));
   }
 
   /** Staging folders that nothing has touched for so long: left by runs that were killed. */
@@ -138,15 +177,20 @@ public final class Warehouse {
   }
 
   private List<Path> staging(Predicate<FileStatus> wanted) throws IOException {
-    Path staging = new Path(runs(), STAGING);
-    if (!fs.exists(staging)) {
-      return List.of();
+    List<Path> found = new ArrayList<>();
+    List<Path> folders = new ArrayList<>(fs.exists(root) ? kinds() : List.of());
+    folders.add(runs());
+    for (Path folder : folders) {
+      Path staging = new Path(folder, STAGING);
+      if (fs.exists(staging)) {
+        Arrays.stream(fs.listStatus(staging))
+            .filter(wanted)
+            .map(FileStatus::getPath)
+            .forEach(found::add);
+      }
     }
-    return Arrays.stream(fs.listStatus(staging))
-        .filter(wanted)
-        .map(FileStatus::getPath)
-        .sorted()
-        .toList();
+    found.sort(null);
+    return found;
   }
 
   private static String firstLine(Exception e) {

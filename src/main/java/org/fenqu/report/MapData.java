@@ -2,7 +2,6 @@ package org.fenqu.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
@@ -10,6 +9,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.fenqu.Json;
 import org.fenqu.source.Crs;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -52,7 +52,7 @@ final class MapData {
   }
 
   ObjectNode of(CellPixels pixels, UnitColumns columns) throws IOException {
-    ObjectNode map = new ObjectMapper().createObjectNode();
+    ObjectNode map = Json.MAPPER.createObjectNode();
     map.put("x", pixels.minX());
     map.put("y", pixels.minY());
     map.put("side", pixels.side());

@@ -1,7 +1,6 @@
 package org.fenqu.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
@@ -9,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.fenqu.Json;
 import org.fenqu.Parallel;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
@@ -46,7 +46,6 @@ public final class Report {
   private final List<Reject> rejects;
   private final List<Geometry> lines;
   private final FindingData findings;
-  private final ObjectMapper mapper = new ObjectMapper();
   private final List<MapLayer> layers;
   private final List<Indicator> indicators;
 
@@ -90,7 +89,7 @@ public final class Report {
     ObjectNode index = data.overall(pixels, summaries);
     index.put("kind", split ? "nation" : "whole");
     index.set("provinces", outlines(provinces, split));
-    index.set("units", split ? mapper.createArrayNode() : joined(provinces));
+    index.set("units", split ? Json.MAPPER.createArrayNode() : joined(provinces));
     List<Callable<Void>> pages = new ArrayList<>();
     pages.add(
         () -> {
@@ -121,7 +120,7 @@ public final class Report {
     one.put("province", province.province());
     one.put("province_name", province.name());
     one.set("map", map);
-    one.set("provinces", mapper.createArrayNode());
+    one.set("provinces", Json.MAPPER.createArrayNode());
     one.set("units", joined(List.of(province)));
     return one;
   }
@@ -142,7 +141,7 @@ public final class Report {
   }
 
   private ArrayNode outlines(List<ProvinceUnits> provinces, boolean split) {
-    ArrayNode list = mapper.createArrayNode();
+    ArrayNode list = Json.MAPPER.createArrayNode();
     for (ProvinceUnits province : provinces) {
       ObjectNode one = list.addObject();
       one.put("code", province.province());
@@ -159,7 +158,7 @@ public final class Report {
 
   /** The units of several provinces as one array. */
   private ArrayNode joined(List<ProvinceUnits> provinces) {
-    ArrayNode units = mapper.createArrayNode();
+    ArrayNode units = Json.MAPPER.createArrayNode();
     for (ProvinceUnits province : provinces) {
       String inner = province.units().substring(1, province.units().length() - 1);
       if (!inner.isEmpty()) {
@@ -175,6 +174,6 @@ public final class Report {
   }
 
   private byte[] text(ObjectNode json) throws JsonProcessingException {
-    return mapper.writeValueAsBytes(json);
+    return Json.MAPPER.writeValueAsBytes(json);
   }
 }

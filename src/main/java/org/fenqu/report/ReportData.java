@@ -1,10 +1,7 @@
 package org.fenqu.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.fenqu.Json;
 import org.fenqu.config.Dimension;
 import org.fenqu.config.Element;
 import org.fenqu.config.Indicator;
@@ -37,10 +35,6 @@ final class ReportData {
   private final List<Reject> rejects;
   private final FindingData findings;
   private final List<MapLayer> layers;
-  private final ObjectMapper mapper =
-      new ObjectMapper()
-          .registerModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
   ReportData(
       RunConfig config,
@@ -57,7 +51,7 @@ final class ReportData {
 
   /** What every page needs: names of things and the run's identity. */
   ObjectNode head() {
-    ObjectNode data = mapper.createObjectNode();
+    ObjectNode data = Json.MAPPER.createObjectNode();
     ObjectNode head = data.putObject("run");
     head.put("id", manifest.runId());
     head.put("date", manifest.scheme().date().toString());
@@ -261,7 +255,7 @@ final class ReportData {
   }
 
   private ObjectNode manifest() {
-    ObjectNode node = mapper.createObjectNode();
+    ObjectNode node = Json.MAPPER.createObjectNode();
     node.putPOJO("software", manifest.software());
     node.put("digest", manifest.scheme().digest());
     node.putPOJO("parameters", manifest.parameters());

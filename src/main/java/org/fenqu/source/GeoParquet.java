@@ -5,12 +5,12 @@ import static org.apache.spark.sql.functions.monotonically_increasing_id;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.fenqu.Json;
 import org.fenqu.UserException;
 import org.fenqu.config.Source;
 import org.fenqu.grid.NationalProjection;
@@ -71,8 +71,7 @@ final class GeoParquet {
       return CRS84;
     }
     try {
-      ObjectMapper json = new ObjectMapper();
-      JsonNode crs = json.readTree(projjson);
+      JsonNode crs = Json.MAPPER.readTree(projjson);
       if (crs.isNull()) {
         return null;
       }
@@ -80,7 +79,7 @@ final class GeoParquet {
       if (id.has("code")) {
         return id.path("authority").asText() + ":" + id.path("code").asText();
       }
-      JsonNode national = json.readTree(NationalProjection.PROJJSON);
+      JsonNode national = Json.MAPPER.readTree(NationalProjection.PROJJSON);
       if (national
           .path("conversion")
           .path("parameters")

@@ -12,7 +12,7 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
-/** Moves a folder to a place where nothing is, in one step, or refuses. */
+/** Moves folders to places where nothing is, and files to where one may be, in one step. */
 public final class AtomicMove {
   private AtomicMove() {}
 
@@ -38,6 +38,20 @@ public final class AtomicMove {
         throw (IOException) new FileAlreadyExistsException(to.toString()).initCause(e);
       }
       throw e;
+    }
+  }
+
+  /** Moves a file to its place, over the one that is there, in one step. */
+  public static void replace(FileSystem files, Path from, Path to) throws IOException {
+    if (files instanceof LocalFileSystem) {
+      Files.move(
+          Paths.get(from.toUri().getPath()),
+          Paths.get(to.toUri().getPath()),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } else {
+      FileContext.getFileContext(to.toUri(), files.getConf())
+          .rename(from, to, Options.Rename.OVERWRITE);
     }
   }
 }

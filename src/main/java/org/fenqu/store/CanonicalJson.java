@@ -1,8 +1,6 @@
 package org.fenqu.store;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.erdtman.jcs.JsonCanonicalizer;
+import org.fenqu.Json;
 
 /**
  * Writes values as the text that identities rest on: canonical JSON (RFC 8785), so that the same
@@ -27,7 +26,6 @@ import org.erdtman.jcs.JsonCanonicalizer;
  * with {@link JsonProperty}: golden files in tests fail until it does.
  */
 public final class CanonicalJson {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String OURS = "org.fenqu.";
 
   /** Beyond, RFC 8785's numbers, which are doubles, are no longer exact. */
@@ -66,11 +64,9 @@ public final class CanonicalJson {
   private static String text(Object tree) {
     try {
       // The canonicalizer takes objects and arrays only.
-      String json = MAPPER.writeValueAsString(List.of(tree));
+      String json = Json.line(List.of(tree));
       String canonical = new JsonCanonicalizer(json).getEncodedString();
       return canonical.substring(1, canonical.length() - 1);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
     } catch (IOException e) {
       throw new IllegalArgumentException("no JSON: " + tree, e);
     }

@@ -1,11 +1,10 @@
 package org.fenqu.store;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.fenqu.Json;
 
 /**
  * A folder of the block store, {@code <warehouse>/layers/<name>/<fingerprint>/}, filled aside and
@@ -25,9 +25,6 @@ import org.apache.hadoop.fs.Path;
  * one at once do not harm each other (the first to finish wins; both hold the same content).
  */
 public final class LayerStore {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   private final Path target;
   private final Path aside;
   private final String indexName;
@@ -95,14 +92,14 @@ public final class LayerStore {
   /** A JSON file of this or another folder of the store. */
   public <T> T read(Path file, Class<T> type) throws IOException {
     try (InputStream in = files.open(file)) {
-      return JSON.readValue(in, type);
+      return Json.MAPPER.readValue(in, type);
     }
   }
 
   /** Writes a JSON file that goes into place with the folder. */
   public void write(String name, Object content) throws IOException {
     try (OutputStream out = files.create(new Path(writeFolder(), name), true)) {
-      JSON.writeValue(out, content);
+      out.write(Json.indented(content).getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -73,7 +73,7 @@ public final class TinyCountry {
   }
 
   /** Replaces a text of a file that must be there. */
-  TinyCountry change(Path file, String from, String to) throws IOException {
+  public TinyCountry change(Path file, String from, String to) throws IOException {
     String text = Files.readString(file);
     if (!text.contains(from)) {
       throw new IllegalArgumentException(file + " has no " + from);

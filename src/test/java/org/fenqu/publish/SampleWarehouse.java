@@ -30,30 +30,33 @@ public final class SampleWarehouse {
   public static void publish(SparkSession spark, Path warehouse, String runId) throws IOException {
     RunDirectory run = Warehouse.at(warehouse.toUri().toString(), new Configuration()).begin(runId);
     PublishedTable units =
-        RowTable.write(
-            spark.sql(UNITS).coalesce(1),
-            run.path(),
-            "units",
-            List.of(
-                new TableColumn("code", "", "delineation", "ZH code of the unit"),
-                new TableColumn("name", "", "delineation", "Name"),
-                new TableColumn("class", "", "rule", "Class of the unit"),
-                new TableColumn("area_km2", "km²", "delineation", "Area"),
-                new TableColumn("province", "", "county layer", "Two-digit province code"),
-                new TableColumn("drivers", "", "scoring", "Leading indicators"),
-                new TableColumn("geometry", "degree", "delineation", "Shape")),
-            TableOptions.geometry("geometry").partitionedBy("province"));
+        new RowTable(
+                "units",
+                TableOptions.geometry("geometry").partitionedBy("province"),
+                List.of("code"),
+                List.of(
+                    new TableColumn("code", "", "delineation", "ZH code of the unit"),
+                    new TableColumn("name", "", "delineation", "Name"),
+                    new TableColumn("class", "", "rule", "Class of the unit"),
+                    new TableColumn("area_km2", "km²", "delineation", "Area"),
+                    new TableColumn("province", "", "county layer", "Two-digit province code"),
+                    new TableColumn("drivers", "", "scoring", "Leading indicators"),
+                    new TableColumn("geometry", "degree", "delineation", "Shape")))
+            .write(spark.sql(UNITS), run.path());
     Dataset<Row> none = spark.sql("SELECT 'f' AS file, 'r' AS reason WHERE false");
     PublishedTable rejects =
-        RowTable.write(
-            none,
-            run.path(),
-            "rejects",
-            List.of(
-                new TableColumn("file", "", "source", "File"),
-                new TableColumn("reason", "", "source", "Reason")),
-            TableOptions.plain());
+        new RowTable(
+                "rejects",
+                TableOptions.plain(),
+                List.of("file"),
+                List.of(
+                    new TableColumn("file", "", "source", "File"),
+                    new TableColumn("reason", "", "source", "Reason")))
+            .write(none, run.path());
     run.publish(
-        Manifests.of(runId, Instant.parse("2026-03-01T00:01:40Z"), List.of(units, rejects)));
+        Manifests.of(
+            runId,
+            Instant.parse("2026-03-01T00:01:40Z"),
+            List.of(units.within(run.relative()), rejects.within(run.relative()))));
   }
 }

@@ -73,10 +73,12 @@ class SqlCatalogueTest {
 
   private PublishedTable write(Dataset<Row> rows, String name, TableOptions options)
       throws IOException {
-    return RowTable.write(rows, hadoop(), name, DOC, options);
+    return new RowTable(name, options, List.of("id"), DOC)
+        .write(rows, hadoop())
+        .within("runs/test-run");
   }
 
   private org.apache.hadoop.fs.Path hadoop() {
-    return new org.apache.hadoop.fs.Path(folder.toUri());
+    return new org.apache.hadoop.fs.Path(folder.resolve("runs/test-run").toString());
   }
 }

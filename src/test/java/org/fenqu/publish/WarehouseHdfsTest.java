@@ -60,6 +60,6 @@ class WarehouseHdfsTest {
     RunDirectory run = warehouse.begin("r1");
     cluster.getFileSystem().mkdirs(warehouse.target("r1"));
 
-    assertThatThrownBy(run::rename).isInstanceOf(UserException.class);
+    assertThatThrownBy(run.publication()::rename).isInstanceOf(UserException.class);
   }
 }

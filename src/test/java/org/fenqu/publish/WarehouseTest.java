@@ -42,7 +42,7 @@ class WarehouseTest {
   void aRunThatDiedBeforeItsManifestIsInvisible() throws IOException {
     RunDirectory run = warehouse().begin("r1");
     run.write("units/part-0.parquet", bytes("data"));
-    run.move();
+    run.publication().move();
 
     assertThat(folder.resolve("wh/runs/r1")).isDirectory();
     assertThat(list().runs()).isEmpty();

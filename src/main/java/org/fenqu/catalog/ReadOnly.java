@@ -1,0 +1,164 @@
+package org.fenqu.catalog;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.catalog.CatalogTable;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.execution.command.CreateDataSourceTableAsSelectCommand;
+import org.apache.spark.sql.execution.streaming.Sink;
+import org.fenqu.UserException;
+import org.fenqu.publish.RowTable;
+import scala.Option;
+import scala.Product;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractFunction1;
+import scala.runtime.BoxedUnit;
+
+/**
+ * Refuses every statement that names a place in a warehouse and isn't known to do no more than
+ * look: also those that reach files by a path, a temporary view or a table of another catalogue.
+ * What Fenqu itself publishes goes through.
+ */
+final class ReadOnly extends AbstractFunction1<LogicalPlan, BoxedUnit> {
+  /** Beginnings of the names of commands that write no data. */
+  private static final Set<String> LOOKING =
+      Set.of(
+          "Show",
+          "Describe",
+          "Explain",
+          "Cache",
+          "Uncache",
+          "CreateView",
+          "CreateTempView",
+          "Refresh",
+          "Set",
+          "Reset",
+          "AddJar",
+          "AddFile",
+          "AddArchive",
+          "ListJars",
+          "ListFiles");
+
+  private final SparkSession spark;
+
+  ReadOnly(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  @Override
+  public BoxedUnit apply(LogicalPlan plan) {
+    if (!RowTable.isPublishing(spark)) {
+      CollectionConverters.asJava(plan.collect(new Writers())).forEach(this::check);
+    }
+    return BoxedUnit.UNIT;
+  }
+
+  /** Nodes of a plan that may write. */
+  private static final class Writers
+      extends scala.runtime.AbstractPartialFunction<LogicalPlan, LogicalPlan> {
+    @Override
+    public boolean isDefinedAt(LogicalPlan node) {
+      String name = node.getClass().getSimpleName();
+      boolean writes =
+          node instanceof Command
+              || name.startsWith("WriteToStream")
+              || name.startsWith("InsertInto");
+      return writes && LOOKING.stream().noneMatch(name::startsWith);
+    }
+
+    @Override
+    public <A1 extends LogicalPlan, B1> B1 applyOrElse(A1 node, scala.Function1<A1, B1> otherwise) {
+      @SuppressWarnings("unchecked")
+      B1 same = (B1) node;
+      return isDefinedAt(node) ? same : otherwise.apply(node);
+    }
+  }
+
+  private void check(LogicalPlan writer) {
+    List<String> warehouses = warehouses();
+    for (String place : places(writer)) {
+      for (String warehouse : warehouses) {
+        if (isWithin(place, warehouse)) {
+          throw new UserException(
+              place
+                  + " lies in the warehouse "
+                  + warehouse
+                  + ": what is published is read-only; write elsewhere");
+        }
+      }
+    }
+  }
+
+  /** Roots of the warehouses that the session has as catalogues. */
+  private List<String> warehouses() {
+    List<String> roots = new ArrayList<>();
+    CollectionConverters.asJava(spark.conf().getAll())
+        .forEach(
+            (key, value) -> {
+              if (value.equals(FenquCatalog.class.getName())) {
+                Optional.ofNullable(spark.conf().get(key + "." + FenquCatalog.WAREHOUSE, null))
+                    .flatMap(this::qualified)
+                    .ifPresent(roots::add);
+              }
+            });
+    return roots;
+  }
+
+  private boolean isWithin(String place, String warehouse) {
+    return qualified(place)
+        .filter(path -> path.equals(warehouse) || path.startsWith(warehouse + "/"))
+        .isPresent();
+  }
+
+  /** A place with its file system; empty if it is none. */
+  private Optional<String> qualified(String place) {
+    try {
+      Path path = new Path(place);
+      return Optional.of(
+          path.getFileSystem(spark.sparkContext().hadoopConfiguration())
+              .makeQualified(path)
+              .toString());
+    } catch (java.io.IOException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whatever of a command may be a place, but for those of the query it writes. */
+  private List<String> places(LogicalPlan writer) {
+    List<String> places = new ArrayList<>();
+    collect(writer, places);
+    if (writer instanceof CreateDataSourceTableAsSelectCommand made) {
+      places.add(
+          spark.sessionState().catalog().defaultTablePath(made.table().identifier()).toString());
+    }
+    return places;
+  }
+
+  private void collect(Product of, List<String> places) {
+    CollectionConverters.asJava(of.productIterator()).forEachRemaining(part -> add(part, places));
+  }
+
+  private void add(Object part, List<String> places) {
+    if (part instanceof String || part instanceof Path || part instanceof URI) {
+      places.add(part.toString());
+    } else if (part instanceof Sink sink) {
+      // FileSink[path]: the path of Spark's own sink is private.
+      String said = sink.toString();
+      places.add(said.substring(said.indexOf('[') + 1, Math.max(said.lastIndexOf(']'), 1)));
+    } else if (part instanceof CatalogTable table) {
+      table.storage().locationUri().foreach(uri -> places.add(uri.toString()));
+    } else if (part instanceof scala.collection.Map<?, ?> map) {
+      CollectionConverters.asJava(map).values().forEach(value -> add(value, places));
+    } else if (part instanceof Option<?> some && some.isDefined()) {
+      add(some.get(), places);
+    } else if (part instanceof Product product && !(part instanceof LogicalPlan)) {
+      collect(product, places);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.fenqu.publish;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The products of a warehouse, found through {@code product.json} alone.
+ *
+ * @param products by kind, then oldest first
+ * @param unreadable manifests that don't read, one line each
+ */
+public record ProductCatalogue(List<Product> products, List<String> unreadable) {
+  private static final Comparator<Product> ORDER =
+      Comparator.comparing((Product product) -> product.manifest().kind())
+          .thenComparing(product -> product.manifest().finished())
+          .thenComparing(product -> product.manifest().id());
+
+  /** Looks through a warehouse that is there. */
+  public static ProductCatalogue list(Warehouse warehouse) throws IOException {
+    FileSystem fs = warehouse.fileSystem();
+    List<Product> products = new ArrayList<>();
+    List<String> unreadable = new ArrayList<>();
+    for (Path kind : warehouse.kinds()) {
+      for (FileStatus entry : fs.listStatus(kind)) {
+        Path manifest = new Path(entry.getPath(), Warehouse.PRODUCT);
+        if (entry.getPath().getName().startsWith(".") || !fs.exists(manifest)) {
+          continue;
+        }
+        try {
+          ProductManifest read = ProductManifest.read(SmallFile.read(fs, manifest));
+          products.add(new Product(entry.getPath(), read));
+        } catch (IllegalArgumentException e) {
+          unreadable.add(manifest + ": " + e.getMessage().lines().findFirst().orElse(""));
+        }
+      }
+    }
+    products.sort(ORDER);
+    return new ProductCatalogue(List.copyOf(products), List.copyOf(unreadable));
+  }
+}

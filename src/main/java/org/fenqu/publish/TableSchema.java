@@ -1,0 +1,24 @@
+package org.fenqu.publish;
+
+import org.apache.spark.sql.sedona_sql.UDT.GeometryUDT;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+
+/** The schema of a published table as SQL sees it: geometry is Sedona's, columns have comments. */
+public final class TableSchema {
+  private TableSchema() {}
+
+  public static StructType of(PublishedTable table) {
+    StructType schema = new StructType();
+    for (PublishedTable.Column column : table.columns()) {
+      schema = schema.add(column.name(), type(column), true, column.comment());
+    }
+    return schema;
+  }
+
+  private static DataType type(PublishedTable.Column column) {
+    return column.type().equals(PublishedTable.Column.GEOMETRY)
+        ? new GeometryUDT()
+        : DataType.fromDDL(column.type());
+  }
+}
