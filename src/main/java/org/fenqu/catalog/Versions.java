@@ -12,7 +12,6 @@ import org.fenqu.publish.Product;
 import org.fenqu.publish.ProductCatalogue;
 import org.fenqu.publish.PublishedRun;
 import org.fenqu.publish.RunCatalogue;
-import org.fenqu.publish.Tags;
 import org.fenqu.publish.Warehouse;
 
 /**
@@ -25,7 +24,6 @@ record Versions(Map<String, SchemeVersions> schemes) {
     Warehouse at = Warehouse.at(warehouse, hadoop);
     RunCatalogue runs = RunCatalogue.list(at);
     ProductCatalogue products = ProductCatalogue.list(at);
-    Tags tags = Tags.list(at);
     Map<String, List<PublishedRun>> byScheme = new TreeMap<>();
     for (PublishedRun run : runs.runs()) {
       byScheme.computeIfAbsent(run.manifest().scheme().id(), id -> new ArrayList<>()).add(run);
@@ -39,7 +37,8 @@ record Versions(Map<String, SchemeVersions> schemes) {
         (id, own) ->
             schemes.put(
                 id,
-                new SchemeVersions(at.root(), id, own, made.getOrDefault(id, List.of()), tags)));
+                new SchemeVersions(
+                    at.root(), id, own, made.getOrDefault(id, List.of()), runs.tags())));
     return new Versions(schemes);
   }
 

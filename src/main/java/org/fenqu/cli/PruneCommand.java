@@ -9,6 +9,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.fenqu.Quantities;
 import org.fenqu.UserException;
+import org.fenqu.publish.ProductCatalogue;
 import org.fenqu.publish.RunCatalogue;
 import org.fenqu.publish.Warehouse;
 import org.fenqu.run.HadoopSettings;
@@ -44,7 +45,8 @@ final class PruneCommand implements Callable<Integer> {
       defaultValue = "30",
       description = {
         "Keep what a run of the last N days used, and what was made in them; at least 1, default",
-        "${DEFAULT-VALUE}. What a scheme's last run used is kept however old it is."
+        "${DEFAULT-VALUE}. Kept however old: what a scheme's last run used, a run that was given a",
+        "name, or one that a product was made of."
       })
   private int keepDays;
 
@@ -68,9 +70,14 @@ final class PruneCommand implements Callable<Integer> {
       throw new UserException(
           "--warehouse: " + target.root() + ": holds no run, so nothing tells what is in use");
     }
+    ProductCatalogue products = ProductCatalogue.list(target);
+    if (!products.unreadable().isEmpty()) {
+      throw new UserException(
+          products.unreadable().get(0) + "; what it is made of is kept, mend or remove it first");
+    }
     Instant since = Instant.now().minus(Duration.ofDays(keepDays));
     List<StoredFolder> all = StoredFolder.list(target.layers(), hadoop);
-    List<StoredFolder> unused = StoreUse.of(catalogue, since).unused(all);
+    List<StoredFolder> unused = StoreUse.of(catalogue, products.products(), since).unused(all);
     for (StoredFolder folder : unused) {
       if (!dryRun) {
         requireIdle(target);

@@ -6,9 +6,11 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.UserException;
+import org.fenqu.catalog.CatalogSettings;
 import org.fenqu.publish.PublishedRun;
 import org.fenqu.publish.RunCatalogue;
 import org.fenqu.publish.SqlCatalogue;
+import org.fenqu.publish.Warehouse;
 import org.fenqu.run.Engine;
 import org.fenqu.run.HadoopSettings;
 import org.fenqu.source.ShapeFunctions;
@@ -19,12 +21,18 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "sql",
-    description =
-        "Runs one Spark SQL statement over the tables of a run; Sedona's functions are there.",
+    description = {
+      "Runs one Spark SQL statement; Sedona's functions are there. The tables of one run have their",
+      "plain names; those of all runs and products are in the catalogue fenqu, by scheme, where",
+      "VERSION AS OF takes a run or a tag and TIMESTAMP AS OF a time. Nothing published is written."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  fenqu sql --warehouse /data/wh 'SHOW VIEWS'",
       "  fenqu sql --warehouse /data/wh 'DESCRIBE units'",
+      "  fenqu sql --warehouse /data/wh 'SHOW TABLES IN fenqu.china_open'",
+      "  fenqu sql --warehouse /data/wh \\",
+      "      \"SELECT class, count(*) FROM fenqu.china_open.units VERSION AS OF 'run-2025' GROUP BY 1\"",
       "  fenqu sql --warehouse /data/wh \\",
       "      'SELECT class, count(*), sum(area_km2) FROM units GROUP BY class'",
       "  fenqu sql --warehouse /data/wh --run trial --format csv 'SELECT * FROM units' > units.csv",
@@ -46,7 +54,7 @@ final class SqlCommand implements Callable<Integer> {
       names = "--run",
       paramLabel = "ID",
       defaultValue = RunCatalogue.LATEST,
-      description = "The run; default ${DEFAULT-VALUE}, the one that finished last.")
+      description = "The run or its tag; default ${DEFAULT-VALUE}, the one that finished last.")
   private String run;
 
   @Option(
@@ -75,10 +83,11 @@ final class SqlCommand implements Callable<Integer> {
     if (limit < 1) {
       throw new UserException("--limit: " + limit + ", expected at least 1");
     }
-    RunCatalogue catalogue = RunCatalogue.list(warehouse.open(HadoopSettings.forDriver()));
+    Warehouse target = warehouse.open(HadoopSettings.forDriver());
+    RunCatalogue catalogue = RunCatalogue.list(target);
     catalogue.unreadable().forEach(line -> console.err().println("warning: " + line));
     PublishedRun published = catalogue.find(run);
-    try (Engine engine = Engine.forQueries(common.master)) {
+    try (Engine engine = Engine.forQueries(common.master, CatalogSettings.of(target.root()))) {
       SqlCatalogue.register(engine.spark(), published);
       ShapeFunctions.register(engine.spark());
       print(query(engine.spark()));

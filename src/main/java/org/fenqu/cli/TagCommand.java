@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
 final class TagCommand implements Callable<Integer> {
   private final Console console;
 
+  @Mixin private CommonOptions common;
   @Mixin private WarehouseOptions warehouse;
 
   @Parameters(index = "0", paramLabel = "RUN", description = "The run, or latest.")

@@ -4,20 +4,23 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.fenqu.UserException;
 
 /**
- * The runs of a warehouse, found through {@code run.json} alone.
+ * The runs of a warehouse, found through {@code run.json} alone, and the names they were given.
  *
  * @param root the warehouse
  * @param runs the runs, oldest first
+ * @param tags of all schemes
  * @param unreadable manifests that don't read, one line each
  */
-public record RunCatalogue(Path root, List<PublishedRun> runs, List<String> unreadable) {
+public record RunCatalogue(Path root, List<PublishedRun> runs, Tags tags, List<String> unreadable) {
   /** Stands for the run that finished last. */
   public static final String LATEST = "latest";
 
@@ -55,12 +58,13 @@ public record RunCatalogue(Path root, List<PublishedRun> runs, List<String> unre
       }
     }
     runs.sort(BY_TIME);
-    return new RunCatalogue(warehouse.root(), List.copyOf(runs), List.copyOf(unreadable));
+    return new RunCatalogue(
+        warehouse.root(), List.copyOf(runs), Tags.list(warehouse), List.copyOf(unreadable));
   }
 
   /**
-   * @param id a run's id, or {@link #LATEST}
-   * @throws UserException if there is none
+   * @param id a run's id, {@link #LATEST}, or a name that one was given
+   * @throws UserException if there is none, or more than one scheme has such a name
    */
   public PublishedRun find(String id) {
     if (runs.isEmpty()) {
@@ -72,10 +76,28 @@ public record RunCatalogue(Path root, List<PublishedRun> runs, List<String> unre
     return runs.stream()
         .filter(run -> run.manifest().runId().equals(id))
         .findFirst()
+        .or(() -> tagged(id))
         .orElseThrow(() -> new UserException("--run: " + id + ", expected one of " + ids()));
   }
 
+  private Optional<PublishedRun> tagged(String name) {
+    List<PublishedRun> named =
+        runs.stream().filter(run -> tags.of(run.manifest()).contains(name)).toList();
+    if (named.size() > 1) {
+      throw new UserException(
+          "--run: "
+              + name
+              + " is a name of runs of several schemes: "
+              + named.stream().map(run -> run.manifest().runId()).toList()
+              + "; name the run");
+    }
+    return named.stream().findFirst();
+  }
+
   private String ids() {
-    return runs.stream().map(run -> run.manifest().runId()).collect(Collectors.joining(", "));
+    return Stream.concat(
+            runs.stream().map(run -> run.manifest().runId()),
+            tags.all().stream().map(Tag::name).distinct())
+        .collect(Collectors.joining(", "));
   }
 }

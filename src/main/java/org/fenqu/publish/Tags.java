@@ -101,7 +101,7 @@ public record Tags(List<Tag> all) {
     }
     String scheme = run.scheme().id();
     Tag tag =
-        list(warehouse)
+        runs.tags()
             .find(scheme, name)
             .orElse(Tag.of(scheme, name))
             .giveTo(Warehouse.RUNS, run.runId(), since);

@@ -30,7 +30,10 @@ public final class Warehouse {
 
   static final String MANIFEST = "run.json";
   static final String PRODUCT = "product.json";
-  private static final String LAYERS = "layers";
+
+  /** Folder of the block store. */
+  public static final String LAYERS = "layers";
+
   private static final String TAGS = "tags";
   private static final String STAGING = ".staging";
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.sedona.spark.SedonaContext;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.internal.StaticSQLConf;
 import org.fenqu.UserException;
 import org.fenqu.source.Crs;
 import scala.Option;
@@ -43,20 +44,28 @@ public final class Engine implements AutoCloseable {
   public static Engine forRuns(String master) {
     // Spark starts on one core; the first use of a reference system takes as long.
     Crs.prepare();
-    return open(master, "false");
+    return open(master, "false", Map.of());
   }
 
   /** For queries: small results needn't pay for 32 partitions. */
   public static Engine forQueries(String master) {
-    return open(master, "true");
+    return forQueries(master, Map.of());
   }
 
-  private static Engine open(String master, String adaptive) {
+  /**
+   * Likewise, with settings of one's own: a catalogue, say. A session that the JVM already has gets
+   * a sister with those that a session can still get.
+   */
+  public static Engine forQueries(String master, Map<String, String> settings) {
+    return open(master, "true", settings);
+  }
+
+  private static Engine open(String master, String adaptive, Map<String, String> settings) {
     // Sedona would report its use over the network.
     System.setProperty("DO_NOT_TRACK", "true");
     Option<SparkSession> present = SparkSession.getDefaultSession();
     if (present.isDefined() && !present.get().sparkContext().isStopped()) {
-      return new Engine(SedonaContext.create(present.get()), false);
+      return new Engine(SedonaContext.create(sister(present.get(), settings)), false);
     }
     requireHeap(Runtime.getRuntime().maxMemory());
     SparkConf conf = new SparkConf();
@@ -67,12 +76,27 @@ public final class Engine implements AutoCloseable {
     conf.setIfMissing("spark.app.name", "fenqu");
     conf.setIfMissing("spark.sql.adaptive.enabled", adaptive);
     defaults().forEach(conf::setIfMissing);
+    settings.forEach(conf::set);
     if (conf.get("spark.master").startsWith("local")) {
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
     }
     SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
     return new Engine(SedonaContext.create(spark), true);
+  }
+
+  private static SparkSession sister(SparkSession present, Map<String, String> settings) {
+    if (settings.isEmpty()) {
+      return present;
+    }
+    SparkSession sister = present.newSession();
+    settings.forEach(
+        (key, value) -> {
+          if (!key.equals(StaticSQLConf.SPARK_SESSION_EXTENSIONS().key())) {
+            sister.conf().set(key, value);
+          }
+        });
+    return sister;
   }
 
   /**

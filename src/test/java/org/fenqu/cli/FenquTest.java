@@ -35,7 +35,8 @@ class FenquTest {
     Outcome top = fenqu("--help");
     assertThat(top.exit).isZero();
     assertThat(top.out).contains("validate", "recompute", "runs", "sql", "Exit codes:");
-    for (String command : new String[] {"validate", "grid", "recompute", "runs", "sql"}) {
+    for (String command :
+        new String[] {"validate", "grid", "recompute", "runs", "tag", "compare", "sql"}) {
       Outcome help = fenqu(command, "--help");
       assertThat(help.exit).isZero();
       assertThat(help.out).contains("Examples:", "fenqu " + command, "Exit codes:", "--verbose");
@@ -163,6 +164,25 @@ class FenquTest {
     JsonNode runs =
         new ObjectMapper().readTree(fenqu("runs", "--warehouse", wh(), "--format", "json").out);
     assertThat(runs.get(0).get("priority_km2").asDouble()).isEqualTo(75.5);
+  }
+
+  @Test
+  void aTagIsAVersionAndARunsName() throws Exception {
+    assertThat(fenqu("tag", "latest", "draft", "--warehouse", wh()).out)
+        .isEqualTo("draft of scheme test: sample\n");
+    assertThat(sql("csv", "SELECT count(*) AS n FROM fenqu.test.units VERSION AS OF 'draft'").out)
+        .isEqualTo("n\r\n3\r\n");
+    assertThat(
+            fenqu("sql", "--warehouse", wh(), "--run", "draft", "SELECT count(*) FROM units").out)
+        .contains("3");
+    assertThat(fenqu("runs", "--warehouse", wh(), "--format", "csv").out).contains(",draft\r\n");
+    assertOneError(fenqu("tag", "sample", "sample", "--warehouse", wh()), "is a run's name");
+    assertOneError(fenqu("tag", "sample", "a/b", "--warehouse", wh()), "a/b");
+    assertOneError(fenqu("tag", "none", "x", "--warehouse", wh()), "none, expected one of sample");
+    assertOneError(
+        sql("csv", "SELECT * FROM fenqu.test.units VERSION AS OF 'other'"),
+        "no version other, expected one of sample, draft");
+    assertOneError(sql("csv", "DROP TABLE fenqu.test.units"), "read-only");
   }
 
   @Test

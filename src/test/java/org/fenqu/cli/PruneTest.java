@@ -84,6 +84,7 @@ class PruneTest {
     assertThat(prune().out()).as("both runs are").startsWith("0 folders deleted, 0 B freed; ");
     finish("old", Duration.ofDays(35));
     assertThat(prune("--keep-days", "36").out()).startsWith("0 folders deleted");
+    whatATagOrAProductNamesIsKept();
 
     Path left = warehouse().resolve("layers/dust/.0123456789abcdef0123456789abcdef-left");
     Files.createDirectories(left);
@@ -114,6 +115,37 @@ class PruneTest {
     assertThat(recompute("old-again").err()).contains("2 layers gridded");
     assertThat(RecomputeTest.digests(manifest("old-again")))
         .isEqualTo(RecomputeTest.digests(manifest("old")));
+  }
+
+  private static void whatATagOrAProductNamesIsKept() throws IOException {
+    assertThat(prune("--dry-run").out()).doesNotContain("0 folders would be deleted");
+    Outcome tagged = on("tag", "old", "in-force");
+    assertThat(tagged.out()).isEqualTo("in-force of scheme tiny: old\n");
+    assertThat(prune("--dry-run").out()).startsWith("0 folders would be deleted");
+    assertThat(on("tag", "new", "in-force").out()).endsWith(": new, before old\n");
+    assertThat(prune("--dry-run").out()).as("named before").startsWith("0 folders would be");
+    FileUtils.deleteDirectory(warehouse().resolve("tags").toFile());
+    assertThat(prune("--dry-run").out()).doesNotContain("0 folders would be deleted");
+
+    Outcome compared = on("compare", "old", "new", "--id", "both", "--format", "csv");
+    assertThat(compared.exit()).as(compared.err()).isZero();
+    assertThat(compared.out()).startsWith("old_class,new_class,area_km2,cells");
+    assertThat(prune("--dry-run").out()).startsWith("0 folders would be deleted");
+    assertThat(on("runs", "--kind", "comparisons", "--format", "csv").out())
+        .contains("comparisons,both,", ",tiny,runs/old runs/new,transitions class_balance,");
+    assertThat(on("runs", "--kind", "plans").err())
+        .contains("--kind: plans, expected one of [all, comparisons, runs]");
+    String sum =
+        "SELECT round(sum(area_km2) - sum(IF(new_class IS NULL, 0, area_km2)), 6) AS rest"
+            + " FROM fenqu.tiny.comparisons_transitions VERSION AS OF 'both'";
+    assertThat(on("sql", sum, "--format", "csv").out()).isEqualTo("rest\r\n0.0\r\n");
+    FileUtils.deleteDirectory(warehouse().resolve("comparisons").toFile());
+  }
+
+  private static Outcome on(String... command) {
+    return Outcome.of(
+        Stream.concat(Stream.of(command), Stream.of("--warehouse", warehouse().toString()))
+            .toArray(String[]::new));
   }
 
   private static Manifest manifest(String run) throws IOException {
