@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -404,6 +406,50 @@ class FenquCatalogTest {
     } finally {
       Files.delete(stray);
     }
+  }
+
+  @Test
+  void everyStatementOfTheNotebookPageRuns() throws Exception {
+    product("comparisons", "run-2025..run-2026", "transitions", 2);
+    String page = Files.readString(Path.of("docs/notebooks.md"));
+    try {
+      for (String statement : blocks(page, "sql")) {
+        spark.sql(statement.replace("fenqu.sample", "fenqu.test")).collectAsList();
+      }
+      Matcher calls = Pattern.compile("spark\\.sql\\(\"([^\"]+)\"\\)").matcher(page);
+      assertThat(calls.results().map(call -> call.group(1)).toList())
+          .hasSize(2)
+          .allSatisfy(
+              sql -> assertThat(rows(sql.replace("fenqu.sample", "fenqu.test"))).isNotEmpty());
+    } finally {
+      delete(folder.resolve("comparisons"));
+    }
+    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement sql = duckdb.createStatement()) {
+      for (String statement : blocks(page, "duckdb")) {
+        try (ResultSet found = sql.executeQuery(statement.replace("/data/wh", folder.toString()))) {
+          assertThat(found.next()).as(statement).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void thePageHasTheSettingsThatTheLauncherHas() throws IOException {
+    String page = Files.readString(Path.of("docs/notebooks.md"));
+    Map<String, String> settings = CatalogSettings.of(new org.apache.hadoop.fs.Path("hdfs://nn:8020/wh"));
+
+    assertThat(blocks(page, "properties").get(0).lines())
+        .containsExactlyInAnyOrderElementsOf(
+            settings.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue()).toList());
+  }
+
+  private static List<String> blocks(String page, String language) {
+    return Pattern.compile("```" + language + "\n(.*?)\n```", Pattern.DOTALL)
+        .matcher(page)
+        .results()
+        .map(block -> block.group(1))
+        .toList();
   }
 
   @Test
