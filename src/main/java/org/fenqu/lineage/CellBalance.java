@@ -8,16 +8,16 @@ import java.util.Arrays;
  * <p>Overlaps are measured on polygons as published, whose further vertices lie on a millimetre:
  * they miss the shares that units state, which are exact, by some millimetres of border. What is
  * missed is rounding and is dealt out among the overlaps that are there, rows and columns in turn
- * (iterative proportional fitting); what is missed by more is ground that the other side lacks.
+ * (iterative proportional fitting); what is missed by more, or can't be dealt out, is ground that
+ * the other side lacks.
  */
 final class CellBalance {
-  private static final int MOST_TURNS = 200;
-  private static final double CLOSE = 1e-15;
+  private static final int TURNS = 30;
 
   private CellBalance() {}
 
   /**
-   * What parts share, and what of them the other side lacks.
+   * What parts share, and what of them the other side lacks; nothing is negative.
    *
    * @param common per old and new part their overlap
    * @param left per old part what no new part has
@@ -33,60 +33,57 @@ final class CellBalance {
    */
   static Balanced of(double[][] measured, double[] old, double[] young, double rounding) {
     double[][] common = Arrays.stream(measured).map(double[]::clone).toArray(double[][]::new);
-    double[] left = missed(old, rows(common), rounding);
-    double[] came = missed(young, columns(common), rounding);
-    double more = sum(old) - sum(left) - sum(young) + sum(came);
-    give(more > 0 ? left : came, Math.abs(more));
-    for (int turn = 0; turn < MOST_TURNS; turn++) {
-      double[] rows = rows(common);
-      double worst = 0;
-      for (int i = 0; i < old.length; i++) {
-        double factor = factor(old[i] - left[i], rows[i]);
-        for (int j = 0; j < young.length; j++) {
-          common[i][j] *= factor;
-        }
-      }
-      double[] columns = columns(common);
-      for (int j = 0; j < young.length; j++) {
-        double factor = factor(young[j] - came[j], columns[j]);
-        worst = Math.max(worst, Math.abs(factor - 1));
-        for (int i = 0; i < old.length; i++) {
-          common[i][j] *= factor;
-        }
-      }
-      if (worst < CLOSE) {
-        break;
-      }
+    double[] rows = shared(old, rows(common), rounding);
+    double[] columns = shared(young, columns(common), rounding);
+    for (int turn = 0; turn < TURNS; turn++) {
+      scale(common, factors(rows, rows(common)), true);
+      scale(common, factors(columns, columns(common)), false);
     }
-    return new Balanced(common, left, came);
+    // Now no part shares more than it has.
+    scale(common, atMostOne(factors(rows, rows(common))), true);
+    scale(common, atMostOne(factors(columns, columns(common))), false);
+    return new Balanced(common, rest(old, rows(common)), rest(young, columns(common)));
   }
 
-  private static double[] missed(double[] stated, double[] found, double rounding) {
-    double[] missed = new double[stated.length];
-    for (int i = 0; i < missed.length; i++) {
-      double rest = stated[i] - found[i];
-      missed[i] = rest > rounding || found[i] == 0 ? rest : 0;
+  /** What of each part is shared: all, if no more than rounding is missed. */
+  private static double[] shared(double[] stated, double[] found, double rounding) {
+    double[] shared = new double[stated.length];
+    for (int i = 0; i < shared.length; i++) {
+      shared[i] = stated[i] - found[i] > rounding ? found[i] : stated[i];
     }
-    return missed;
+    return shared;
   }
 
-  /** Adds to the largest, if there is any. */
-  private static void give(double[] to, double what) {
-    int largest = 0;
-    for (int i = 1; i < to.length; i++) {
-      largest = to[i] > to[largest] ? i : largest;
+  private static double[] rest(double[] stated, double[] shared) {
+    double[] rest = new double[stated.length];
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] = Math.max(0, stated[i] - shared[i]);
     }
-    if (to[largest] > 0) {
-      to[largest] += what;
-    }
+    return rest;
   }
 
-  private static double factor(double wanted, double found) {
-    return found > 0 ? wanted / found : 1;
+  private static double[] factors(double[] wanted, double[] found) {
+    double[] factors = new double[wanted.length];
+    for (int i = 0; i < factors.length; i++) {
+      factors[i] = found[i] > 0 ? wanted[i] / found[i] : 1;
+    }
+    return factors;
+  }
+
+  private static double[] atMostOne(double[] factors) {
+    return Arrays.stream(factors).map(factor -> Math.min(1, factor)).toArray();
+  }
+
+  private static void scale(double[][] matrix, double[] factors, boolean rows) {
+    for (int i = 0; i < matrix.length; i++) {
+      for (int j = 0; j < matrix[i].length; j++) {
+        matrix[i][j] *= factors[rows ? i : j];
+      }
+    }
   }
 
   private static double[] rows(double[][] matrix) {
-    return Arrays.stream(matrix).mapToDouble(CellBalance::sum).toArray();
+    return Arrays.stream(matrix).mapToDouble(row -> Arrays.stream(row).sum()).toArray();
   }
 
   private static double[] columns(double[][] matrix) {
@@ -97,9 +94,5 @@ final class CellBalance {
       }
     }
     return sums;
-  }
-
-  private static double sum(double[] values) {
-    return Arrays.stream(values).sum();
   }
 }

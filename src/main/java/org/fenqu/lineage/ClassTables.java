@@ -66,8 +66,8 @@ final class ClassTables {
       SELECT o.class AS old_class, o.province AS old_province,
         n.class AS new_class, n.province AS new_province,
         CAST(sum(w.share) AS %1$s) AS share, sum(w.cells) AS cells
-      FROM whole w LEFT JOIN old_units o ON w.old_uuid = o.uuid
-      LEFT JOIN new_units n ON w.new_uuid = n.uuid
+      FROM whole w LEFT JOIN old_units o ON w.old_unit = o.unit
+      LEFT JOIN new_units n ON w.new_unit = n.unit
       GROUP BY ALL
       UNION ALL
       SELECT old_class, old_province, new_class, new_province,
@@ -75,8 +75,8 @@ final class ClassTables {
       FROM (
         SELECT p.cell_id, o.class AS old_class, o.province AS old_province, n.class AS new_class,
           n.province AS new_province, sum(share) AS share
-        FROM parts p LEFT JOIN old_units o ON p.old_uuid = o.uuid
-        LEFT JOIN new_units n ON p.new_uuid = n.uuid
+        FROM parts p LEFT JOIN old_units o ON p.old_unit = o.unit
+        LEFT JOIN new_units n ON p.new_unit = n.unit
         GROUP BY ALL)
       GROUP BY ALL""";
 

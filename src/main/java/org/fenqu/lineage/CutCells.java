@@ -24,7 +24,7 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
  * What units share of cells that borders cross in both runs: the view {@code cut} to rows of
- * cell_id, old_uuid, new_uuid, share of the cell.
+ * cell_id, old_unit, new_unit, share of the cell.
  *
  * <p>A cell that both runs cut into the same counties' parts, equal to the last bit, from the same
  * counties, was cut by the same border: each part is the other's, and no polygon need be looked at.
@@ -32,47 +32,47 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 final class CutCells {
   private static final StructType PIECE =
       new StructType()
-          .add("uuid", DataTypes.StringType)
+          .add("unit", DataTypes.LongType)
           .add("cell_id", DataTypes.LongType)
           .add("piece", DataTypes.BinaryType);
 
   /** What a border's vertices, rounded to a millimetre, may miss of a cell, over its side. */
-  private static final double ROUNDING_METRES = 0.01;
+  private static final double ROUNDING_METRES = 0.003;
 
   /** Parts of one county, equal to the last bit, are one part. */
   private static final String SAME =
       """
       SELECT cell_id FROM (
-        SELECT c.cell_id, count(DISTINCT c.old_uuid) AS old_parts,
-          count(DISTINCT c.new_uuid) AS new_parts,
+        SELECT c.cell_id, count(DISTINCT c.old_unit) AS old_parts,
+          count(DISTINCT c.new_unit) AS new_parts,
           count_if(o.adcode = n.adcode AND o.domain = n.domain AND c.old_share = c.new_share)
             AS equal
-        FROM cut c JOIN old_units o ON c.old_uuid = o.uuid JOIN new_units n ON c.new_uuid = n.uuid
+        FROM cut c JOIN old_units o ON c.old_unit = o.unit JOIN new_units n ON c.new_unit = n.unit
         GROUP BY c.cell_id)
       WHERE equal = old_parts AND equal = new_parts AND %s""";
 
   private static final String OVERLAPS =
       """
-      SELECT c.cell_id, c.old_uuid, c.new_uuid, c.old_share AS share
+      SELECT c.cell_id, c.old_unit, c.new_unit, c.old_share AS share
       FROM cut c JOIN same_cut USING (cell_id)
-      JOIN old_units o ON c.old_uuid = o.uuid JOIN new_units n ON c.new_uuid = n.uuid
+      JOIN old_units o ON c.old_unit = o.unit JOIN new_units n ON c.new_unit = n.unit
       WHERE o.adcode = n.adcode AND o.domain = n.domain AND c.old_share = c.new_share""";
 
   private static final String MEASURED =
       """
-      SELECT cell_id, collect_list(struct(old_uuid, old_share, new_uuid, new_share, measured)) AS pairs
+      SELECT cell_id, collect_list(struct(old_unit, old_share, new_unit, new_share, measured)) AS pairs
       FROM (
         SELECT c.*, common_m2(o.piece, n.piece) / %s AS measured
         FROM other_cut c
-        LEFT JOIN old_pieces o ON c.cell_id = o.cell_id AND c.old_uuid = o.uuid
-        LEFT JOIN new_pieces n ON c.cell_id = n.cell_id AND c.new_uuid = n.uuid)
+        LEFT JOIN old_pieces o ON c.cell_id = o.cell_id AND c.old_unit = o.unit
+        LEFT JOIN new_pieces n ON c.cell_id = n.cell_id AND c.new_unit = n.unit)
       GROUP BY cell_id""";
 
   private static final StructType OVERLAP =
       new StructType()
           .add("cell_id", DataTypes.LongType)
-          .add("old_uuid", DataTypes.StringType)
-          .add("new_uuid", DataTypes.StringType)
+          .add("old_unit", DataTypes.LongType)
+          .add("new_unit", DataTypes.LongType)
           .add("share", DataTypes.DoubleType);
 
   private CutCells() {}
@@ -104,10 +104,10 @@ final class CutCells {
         .spark()
         .sql(
             """
-            SELECT u.uuid, u.geometry, c.cells
+            SELECT u.unit, u.geometry, c.cells
             FROM %1$s_units u JOIN (
-              SELECT %1$s_uuid AS uuid, collect_set(cell_id) AS cells FROM other_cut GROUP BY ALL) c
-              ON u.uuid = c.uuid"""
+              SELECT %1$s_unit AS unit, collect_set(cell_id) AS cells FROM other_cut GROUP BY ALL) c
+              ON u.unit = c.unit"""
                 .formatted(side))
         .flatMap(
             (FlatMapFunction<Row, Row>) unit -> pieces(grid, unit), ExpressionEncoder.apply(PIECE));
@@ -122,7 +122,7 @@ final class CutCells {
         plane,
         grid,
         cells,
-        (cell, piece) -> rows.add(RowFactory.create(unit.getString(0), cell, wkb.write(piece))));
+        (cell, piece) -> rows.add(RowFactory.create(unit.getLong(0), cell, wkb.write(piece))));
     return rows.iterator();
   }
 
@@ -137,14 +137,14 @@ final class CutCells {
   /** A cell's overlaps, and what either side lacks of the other's. */
   private static Iterator<Row> balanced(Row cell, double rounding) {
     List<Row> pairs = cell.getList(1);
-    List<String> old = pairs.stream().map(pair -> pair.getString(0)).distinct().sorted().toList();
-    List<String> young = pairs.stream().map(pair -> pair.getString(2)).distinct().sorted().toList();
+    List<Long> old = pairs.stream().map(pair -> pair.getLong(0)).distinct().sorted().toList();
+    List<Long> young = pairs.stream().map(pair -> pair.getLong(2)).distinct().sorted().toList();
     double[][] measured = new double[old.size()][young.size()];
     double[] oldShares = new double[old.size()];
     double[] newShares = new double[young.size()];
     for (Row pair : pairs) {
-      int i = old.indexOf(pair.getString(0));
-      int j = young.indexOf(pair.getString(2));
+      int i = old.indexOf(pair.getLong(0));
+      int j = young.indexOf(pair.getLong(2));
       oldShares[i] = pair.getDouble(1);
       newShares[j] = pair.getDouble(3);
       measured[i][j] = pair.getDouble(4);

@@ -1,5 +1,7 @@
 package org.fenqu.lineage;
 
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.grid.Areas;
 import org.fenqu.grid.Grid;
@@ -8,12 +10,15 @@ import org.fenqu.publish.SqlCatalogue;
 
 /**
  * Two runs as views of a session: {@code old_cells}, {@code new_cells} (the parts that units hold
- * of cells), {@code old_units}, {@code new_units}.
+ * of cells: cell_id, unit, share), {@code old_units}, {@code new_units}. A unit is a hash of its
+ * uuid there, since millions of rows carry it.
  *
  * @param spark a session whose views are its own
  * @param sameArea whether both runs have the same counties and seas
  */
 record Ground(SparkSession spark, PublishedRun before, PublishedRun after, boolean sameArea) {
+  private static final String UNIT = "xxhash64(uuid) AS unit";
+
   Ground {
     register(spark, before, "old");
     register(spark, after, "new");
@@ -21,9 +26,16 @@ record Ground(SparkSession spark, PublishedRun before, PublishedRun after, boole
 
   private static void register(SparkSession spark, PublishedRun run, String side) {
     SqlCatalogue.rows(spark, run, run.table("unit_cells"))
-        .selectExpr("cell_id", "uuid", "share")
+        .selectExpr("cell_id", UNIT, "share")
         .createOrReplaceTempView(side + "_cells");
-    SqlCatalogue.rows(spark, run, run.table("units")).createOrReplaceTempView(side + "_units");
+    Dataset<Row> units =
+        SqlCatalogue.rows(spark, run, run.table("units"))
+            .selectExpr(UNIT, "class", "province", "adcode", "domain", "area_km2", "geometry");
+    if (units.select("unit").distinct().count() != run.table("units").rows()) {
+      throw new IllegalStateException(
+          run.manifest().runId() + ": two units have one hash of their uuids, or one uuid");
+    }
+    units.createOrReplaceTempView(side + "_units");
   }
 
   Grid grid() {

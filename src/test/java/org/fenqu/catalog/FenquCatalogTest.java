@@ -437,7 +437,8 @@ class FenquCatalogTest {
   @Test
   void thePageHasTheSettingsThatTheLauncherHas() throws IOException {
     String page = Files.readString(Path.of("docs/notebooks.md"));
-    Map<String, String> settings = CatalogSettings.of(new org.apache.hadoop.fs.Path("hdfs://nn:8020/wh"));
+    Map<String, String> settings =
+        CatalogSettings.of(new org.apache.hadoop.fs.Path("hdfs://nn:8020/wh"));
 
     assertThat(blocks(page, "properties").get(0).lines())
         .containsExactlyInAnyOrderElementsOf(
