@@ -41,7 +41,7 @@ class PublishedNamesTest {
     return type.isRecord()
         && (resideInAnyPackage("org.fenqu.config").test(type)
             || type.getName().startsWith(Manifest.class.getName())
-            || type.isAssignableTo("org.fenqu.scoring.Operation")
+            || type.isAssignableTo("org.fenqu.scoring.expression.Operation")
             || type.getName().startsWith("org.fenqu.publish.PublishedTable"));
   }
 

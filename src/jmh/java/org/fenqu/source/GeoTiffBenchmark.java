@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.fenqu.config.Source;
+import org.fenqu.source.raster.Rasters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -70,7 +71,7 @@ public class GeoTiffBenchmark {
   @OperationsPerInvocation(SIDE * SIDE)
   public double pixel() {
     double sum = 0;
-    try (RasterFile raster = RasterFile.open(source, "benchmark", hadoop)) {
+    try (RasterFile raster = Rasters.open(source, "benchmark", hadoop)) {
       for (int row = 0; row < SIDE; row += WINDOW) {
         sum += raster.read(0, row, SIDE, WINDOW)[0];
       }

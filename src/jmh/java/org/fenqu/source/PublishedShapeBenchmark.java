@@ -2,6 +2,8 @@ package org.fenqu.source;
 
 import java.util.concurrent.TimeUnit;
 import org.fenqu.grid.NationalAlbers;
+import org.fenqu.source.crs.Crs;
+import org.fenqu.source.crs.PublishedShape;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;

@@ -11,9 +11,10 @@ import org.fenqu.config.Source;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
 import org.fenqu.kernel.AreaIntegral;
-import org.fenqu.source.Crs;
 import org.fenqu.source.RasterFile;
 import org.fenqu.source.RasterShape;
+import org.fenqu.source.crs.Crs;
+import org.fenqu.source.raster.Rasters;
 
 /**
  * One block's cells over one raster: their exact means in a JVM of their own, or the cells as
@@ -36,7 +37,7 @@ final class OneBlock {
     Grid grid = new Grid(Integer.parseInt(args[1]));
     long start = System.nanoTime();
     Source.Raster source = new Source.Raster(args[0], 1, null, null, null, null, null, null);
-    try (RasterFile file = RasterFile.open(source, "raster", new Configuration())) {
+    try (RasterFile file = Rasters.open(source, "raster", new Configuration())) {
       double[] corners = corners(grid, file.shape());
       if (args.length > 2) {
         writePolygons(corners, Path.of(args[2]));

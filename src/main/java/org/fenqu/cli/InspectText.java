@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.fenqu.source.BandReport;
-import org.fenqu.source.Box;
-import org.fenqu.source.ColumnReport;
-import org.fenqu.source.FieldReport;
-import org.fenqu.source.LayerReport;
 import org.fenqu.source.Numbers;
-import org.fenqu.source.RasterReport;
 import org.fenqu.source.RasterShape;
-import org.fenqu.source.TableReport;
+import org.fenqu.source.inspect.BandReport;
+import org.fenqu.source.inspect.Box;
+import org.fenqu.source.inspect.ColumnReport;
+import org.fenqu.source.inspect.FieldReport;
+import org.fenqu.source.inspect.LayerReport;
+import org.fenqu.source.inspect.RasterReport;
+import org.fenqu.source.inspect.TableReport;
 
 /** What an inspection found, for people. */
 final class InspectText {

@@ -13,7 +13,7 @@ import org.fenqu.publish.SqlCatalogue;
 import org.fenqu.publish.Warehouse;
 import org.fenqu.run.Engine;
 import org.fenqu.run.HadoopSettings;
-import org.fenqu.source.ShapeFunctions;
+import org.fenqu.source.crs.ShapeFunctions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

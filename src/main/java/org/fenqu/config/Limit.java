@@ -14,7 +14,7 @@ import java.util.Set;
  * @param from first day on which it holds
  * @param to last day; {@link LocalDate#MAX} if it still holds
  */
-record Limit(
+public record Limit(
     String standard,
     String edition,
     String item,

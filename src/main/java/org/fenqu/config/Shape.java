@@ -10,7 +10,7 @@ import java.util.Map;
  * are declared: {@link ShapeCheck} holds files against it and {@link JsonSchema} writes it down for
  * editors, so the two can't drift.
  */
-sealed interface Shape {
+public sealed interface Shape {
   String IDENTIFIER = "[a-z][a-z0-9_]*";
 
   /** Text that matches the pattern; null for any that isn't blank. */

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.fenqu.kernel.NodedPolygon;
-import org.fenqu.source.TightEdges;
+import org.fenqu.source.crs.TightEdges;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;

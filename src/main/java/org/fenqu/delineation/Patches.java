@@ -16,7 +16,7 @@ import org.locationtech.jts.geom.util.PolygonExtracter;
  * <p>Rectangles reach one cell beyond what the polygons touch; cells of different patches are never
  * neighbours.
  */
-final class Patches {
+public final class Patches {
   /**
    * @param range cells that cover the polygon, with one cell to spare on each side
    * @param polygon Polygon or MultiPolygon

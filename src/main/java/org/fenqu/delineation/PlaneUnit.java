@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import org.fenqu.kernel.NodedPolygon;
-import org.fenqu.source.TightEdges;
+import org.fenqu.source.crs.TightEdges;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;

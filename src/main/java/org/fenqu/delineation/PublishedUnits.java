@@ -2,7 +2,7 @@ package org.fenqu.delineation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.fenqu.source.PublishedShape;
+import org.fenqu.source.crs.PublishedShape;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;

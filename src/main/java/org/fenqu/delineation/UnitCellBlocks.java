@@ -14,7 +14,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.fenqu.grid.Block;
-import org.fenqu.scoring.BlockGroups;
+import org.fenqu.scoring.cells.BlockGroups;
 import org.fenqu.store.PackEntry;
 import org.fenqu.store.PackReader;
 import org.fenqu.store.ScratchFrame;

@@ -2,8 +2,8 @@ package org.fenqu.gridding;
 
 import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
-import org.fenqu.source.Crs;
 import org.fenqu.source.RasterShape;
+import org.fenqu.source.crs.Crs;
 import org.geotools.api.referencing.operation.MathTransform;
 
 /**

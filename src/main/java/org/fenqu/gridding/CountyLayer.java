@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.fenqu.config.GridRule;
-import org.fenqu.source.CountyTable;
 import org.fenqu.source.Reject;
+import org.fenqu.source.table.CountyTable;
 import org.fenqu.territory.Territory;
 
 /** Grids a table of counties: each cell gets its counties' values. */

@@ -11,7 +11,7 @@ import org.fenqu.grid.Grid;
 import org.fenqu.kernel.BlockCut;
 import org.fenqu.kernel.LineLength;
 import org.fenqu.kernel.PolygonCoverage;
-import org.fenqu.source.Feature;
+import org.fenqu.source.vector.Feature;
 import org.fenqu.territory.TerritoryBlock;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;

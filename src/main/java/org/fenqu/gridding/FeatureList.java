@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.fenqu.source.Feature;
-import org.fenqu.source.FeatureFrame;
+import org.fenqu.source.vector.Feature;
+import org.fenqu.source.vector.FeatureFrame;
 
 /** All features of a layer, for every task: unpacked once a process. */
 final class FeatureList implements Serializable {

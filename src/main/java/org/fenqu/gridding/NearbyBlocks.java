@@ -8,7 +8,7 @@ import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
 import org.fenqu.kernel.InverseDistance;
 import org.fenqu.kernel.NearestFeature;
-import org.fenqu.source.Feature;
+import org.fenqu.source.vector.Feature;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 

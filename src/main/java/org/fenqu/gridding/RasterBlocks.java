@@ -12,9 +12,9 @@ import org.fenqu.kernel.CellShares;
 import org.fenqu.kernel.ClassIntegral;
 import org.fenqu.kernel.EllipsoidalRows;
 import org.fenqu.kernel.Outline;
-import org.fenqu.source.Crs;
 import org.fenqu.source.RasterFile;
 import org.fenqu.source.RasterShape;
+import org.fenqu.source.crs.Crs;
 import org.geotools.api.referencing.operation.MathTransform;
 
 /**

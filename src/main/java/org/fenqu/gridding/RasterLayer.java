@@ -10,7 +10,8 @@ import org.fenqu.config.GridRule;
 import org.fenqu.config.Source;
 import org.fenqu.grid.Grid;
 import org.fenqu.source.RasterFile;
-import org.fenqu.source.TileIndex;
+import org.fenqu.source.raster.Rasters;
+import org.fenqu.source.raster.TileIndex;
 import org.fenqu.store.PackEntry;
 
 /** Grids a raster: a single file, or tiles of which only those that changed may be read again. */
@@ -65,7 +66,7 @@ final class RasterLayer {
         plan.blocks(),
         plan.tasks(),
         () -> {
-          RasterFile file = RasterFile.open(source, tiles, where, conf.value().value());
+          RasterFile file = Rasters.open(source, tiles, where, conf.value().value());
           TaskContext.get()
               .addTaskCompletionListener((TaskCompletionListener) context -> file.close());
           return new RasterSweep(file, new RasterBlocks(file, rule, grid, absent));
@@ -73,8 +74,7 @@ final class RasterLayer {
   }
 
   private RasterPlan plan(Source.Pixels source, TileIndex tiles, List<PackEntry> wanted) {
-    try (RasterFile file =
-        RasterFile.open(source, tiles, job.where(), job.hadoop().value().value())) {
+    try (RasterFile file = Rasters.open(source, tiles, job.where(), job.hadoop().value().value())) {
       long pixels =
           tiles == null ? (long) file.shape().width() * file.shape().height() : tiles.pixels();
       double share = (double) wanted.size() / Math.max(1, job.territory().blocks().size());

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
-import org.fenqu.source.Crs;
 import org.fenqu.source.RasterShape;
+import org.fenqu.source.crs.Crs;
 import org.fenqu.store.PackEntry;
 
 /**

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.fenqu.source.TileIndex;
+import org.fenqu.source.raster.TileIndex;
 
 /**
  * The tiles that a store of a layer was made of ({@code tiles-<family>.json} beside its index).

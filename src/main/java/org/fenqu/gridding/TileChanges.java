@@ -14,7 +14,8 @@ import org.fenqu.config.Source;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
 import org.fenqu.source.RasterFile;
-import org.fenqu.source.TileIndex;
+import org.fenqu.source.raster.Rasters;
+import org.fenqu.source.raster.TileIndex;
 import org.fenqu.store.Chunks;
 import org.fenqu.store.LayerStore;
 import org.fenqu.store.PackEntry;
@@ -101,7 +102,7 @@ final class TileChanges {
   /** Each thread has a lattice of its own: transforms are not shared. */
   private List<Long> changed(List<PackEntry> blocks, StoredTiles before, StoredTiles now) {
     List<Long> changed = new ArrayList<>();
-    try (RasterFile tiles = RasterFile.open((Source.Pixels) layer.source(), index, where, hadoop)) {
+    try (RasterFile tiles = Rasters.open((Source.Pixels) layer.source(), index, where, hadoop)) {
       RasterBlocks raster = new RasterBlocks(tiles, layer.grid(), grid, new double[0]);
       for (PackEntry entry : blocks) {
         PixelWindow window = raster.window(Block.ofId(entry.key()));

@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.fenqu.grid.Grid;
 import org.fenqu.kernel.CellPieces;
-import org.fenqu.source.PublishedShape;
+import org.fenqu.source.crs.PublishedShape;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;

@@ -2,6 +2,7 @@ package org.fenqu.publish;
 
 import java.io.Serializable;
 import org.apache.spark.sql.types.DataType;
+import org.fenqu.publish.parquet.ColumnData;
 
 /**
  * A column of a table, said once: schema, values, comments and documents are made from it.

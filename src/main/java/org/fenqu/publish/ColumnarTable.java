@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import org.fenqu.publish.parquet.ColumnBatch;
 
 /**
  * Writes one table from columns, as GeoParquet 1.1, or as plain Parquet if it has no geometry.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.fenqu.Json;
 import org.fenqu.grid.NationalProjection;
+import org.fenqu.publish.parquet.ColumnData;
 
 /**
  * The {@code geo} metadata of a GeoParquet 1.1 file with one geometry column: WKB in EPSG:4490,

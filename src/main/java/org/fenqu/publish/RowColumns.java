@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.fenqu.publish.parquet.ColumnData;
 
 /**
  * Declares a table of rows that are objects: a column is a line. Those named {@code …OrNull} may

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.fenqu.publish.parquet.ColumnBatch;
 
 /**
  * A table, declared: its columns in order and how it is written. What {@link Covering} adds to a

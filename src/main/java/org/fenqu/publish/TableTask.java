@@ -15,6 +15,9 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.execution.datasources.parquet.SparkToParquetSchemaConverter;
 import org.apache.spark.sql.types.StructType;
+import org.fenqu.publish.parquet.ColumnBatch;
+import org.fenqu.publish.parquet.ColumnData;
+import org.fenqu.publish.parquet.ColumnarFile;
 
 /**
  * Writes the files of one task of a {@link ColumnarTable}, aside.

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.fenqu.source.Crs;
+import org.fenqu.source.crs.Crs;
 import org.fenqu.territory.AreaFinding;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Text on a map, with whatever fonts the machine has: Chinese only where a font has the characters,
  * and no text at all (said once in the log) where the JVM has no fonts.
  */
-final class Lettering {
+public final class Lettering {
   private static final Logger LOG = LoggerFactory.getLogger(Lettering.class);
   private static final String CHINESE = "生态环境分区管控优先保护重点一般";
 

@@ -5,8 +5,8 @@ import java.util.function.ToIntFunction;
 import org.apache.spark.sql.types.StructType;
 import org.fenqu.config.UnitClass;
 import org.fenqu.grid.CellId;
-import org.fenqu.publish.ColumnBatch;
-import org.fenqu.publish.ColumnData;
+import org.fenqu.publish.parquet.ColumnBatch;
+import org.fenqu.publish.parquet.ColumnData;
 
 /**
  * Feeds a {@link CellSketch} while the table {@code cells} is written. Each batch holds cells of

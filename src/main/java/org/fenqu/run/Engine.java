@@ -8,7 +8,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.internal.StaticSQLConf;
 import org.fenqu.UserException;
-import org.fenqu.source.Crs;
+import org.fenqu.source.crs.Crs;
 import scala.Option;
 
 /**

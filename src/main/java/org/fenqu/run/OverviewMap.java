@@ -11,8 +11,8 @@ import org.fenqu.publish.RunDirectory;
 import org.fenqu.report.Caption;
 import org.fenqu.report.MapImage;
 import org.fenqu.report.Overview;
-import org.fenqu.source.Feature;
-import org.fenqu.source.Features;
+import org.fenqu.source.vector.Feature;
+import org.fenqu.source.vector.Features;
 import org.locationtech.jts.geom.Geometry;
 
 /** Draws {@code report/overview.png}. */

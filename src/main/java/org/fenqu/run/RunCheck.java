@@ -11,7 +11,7 @@ import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
 import org.fenqu.scoring.IndicatorExpressions;
-import org.fenqu.source.LayerCheck;
+import org.fenqu.source.inspect.LayerCheck;
 
 /**
  * What is checked of a valid configuration before any pixel is read: files, then expressions.

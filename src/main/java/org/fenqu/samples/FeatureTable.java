@@ -11,7 +11,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param columns names and widths in characters, 0 for a number, in order
  * @param rows the features
  */
-record FeatureTable(String name, Map<String, Integer> columns, List<Feature> rows) {
+public record FeatureTable(String name, Map<String, Integer> columns, List<Feature> rows) {
   /**
    * @param geometry degrees
    * @param values one per column, text or number; null where unknown

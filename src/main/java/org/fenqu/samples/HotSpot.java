@@ -17,7 +17,7 @@ import org.fenqu.config.Element;
  * @param en its cause
  * @param change what becomes of it in the second year
  */
-record HotSpot(
+public record HotSpot(
     String id,
     Element element,
     Dimension dimension,

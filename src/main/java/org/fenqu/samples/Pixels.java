@@ -1,6 +1,6 @@
 package org.fenqu.samples;
 
-import org.fenqu.source.Crs;
+import org.fenqu.source.crs.Crs;
 import org.geotools.api.referencing.operation.MathTransform;
 
 /** Pixels of a raster in any system, each the field's value at its centre. */

@@ -1,6 +1,6 @@
 package org.fenqu.samples;
 
-import org.fenqu.source.Crs;
+import org.fenqu.source.crs.Crs;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;

@@ -10,7 +10,7 @@ import org.locationtech.jts.geom.LineString;
  * The fields that the province's rasters and stations sample: values at any place (metres of the
  * plane), in the unit its method names, for either year. NaN where there is none.
  */
-final class ProvinceFields {
+public final class ProvinceFields {
   static final int FIRST_YEAR = 2024;
   static final int SECOND_YEAR = 2025;
 

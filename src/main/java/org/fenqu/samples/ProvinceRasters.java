@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.fenqu.samples.RasterSpec.Block;
 import org.fenqu.samples.RasterSpec.Codec;
 import org.fenqu.samples.RasterSpec.Type;
-import org.fenqu.source.Crs;
+import org.fenqu.source.crs.Crs;
 import org.geotools.api.referencing.operation.MathTransform;
 
 /**

@@ -16,7 +16,7 @@ package org.fenqu.samples;
  * @param nodata stored value that marks no data; null for none
  * @param quantum stored = value / quantum, rounded, for integers; floats are rounded to it
  */
-record RasterSpec(
+public record RasterSpec(
     String crs,
     double west,
     double north,
@@ -72,7 +72,7 @@ record RasterSpec(
     }
   }
 
-  RasterSpec {
+  public RasterSpec {
     if (predictor && type == Type.FLOAT32) {
       throw new IllegalArgumentException("predictor 2 is for integers");
     }

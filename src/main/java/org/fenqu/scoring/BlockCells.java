@@ -5,6 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.gridding.BlockColumns;
+import org.fenqu.scoring.cells.CellPlaces;
+import org.fenqu.scoring.cells.CellScan;
+import org.fenqu.scoring.cells.CellTable;
+import org.fenqu.scoring.cells.GriddedBlocks;
+import org.fenqu.scoring.expression.CellProgram;
+import org.fenqu.scoring.expression.CellSource;
+import org.fenqu.scoring.expression.CellValues;
 import org.fenqu.territory.Territory;
 
 /** The columns of {@link CellTable} over one block, for a {@link CellProgram}. */

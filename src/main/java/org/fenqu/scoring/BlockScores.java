@@ -8,6 +8,8 @@ import org.fenqu.config.Dimension;
 import org.fenqu.config.Element;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.Scheme;
+import org.fenqu.scoring.distribution.Reference;
+import org.fenqu.scoring.distribution.Scores;
 
 /**
  * The scores of a block's cells, each step from the FLOAT that the step before publishes.

@@ -1,6 +1,7 @@
 package org.fenqu.scoring;
 
 import java.util.List;
+import org.fenqu.scoring.cells.CellPlaces;
 
 /**
  * All that is known of a block's cells, as arrays with an entry for each cell.

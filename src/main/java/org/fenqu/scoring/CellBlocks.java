@@ -17,6 +17,10 @@ import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.GriddedLayer;
+import org.fenqu.scoring.cells.CellPlaces;
+import org.fenqu.scoring.cells.CellScan;
+import org.fenqu.scoring.cells.GriddedBlocks;
+import org.fenqu.scoring.distribution.Reference;
 import org.fenqu.territory.Territory;
 
 /**

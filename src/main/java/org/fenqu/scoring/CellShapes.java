@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import org.fenqu.config.Scheme;
 import org.fenqu.grid.CellId;
 import org.fenqu.grid.Grid;
-import org.fenqu.source.Crs;
+import org.fenqu.source.crs.Crs;
 import org.geotools.api.referencing.operation.MathTransform;
 
 /**

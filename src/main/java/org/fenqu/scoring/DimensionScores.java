@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.fenqu.config.Dimension;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.Scheme;
+import org.fenqu.scoring.distribution.Reference;
 import org.fenqu.store.CanonicalJson;
 import org.fenqu.store.Fingerprint;
 import org.fenqu.territory.Territory;

@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.fenqu.scoring.distribution.DistributionStore;
+import org.fenqu.scoring.distribution.OrderStatistics;
+import org.fenqu.scoring.distribution.Reference;
+import org.fenqu.scoring.distribution.References;
 import org.fenqu.territory.Territory;
 
 /**

@@ -32,6 +32,8 @@ import org.fenqu.config.Layer;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.config.Nearest;
 import org.fenqu.config.RunConfig;
+import org.fenqu.scoring.cells.CellTable;
+import org.fenqu.scoring.expression.SqlMessages;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractPartialFunction;
 

@@ -15,6 +15,8 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.gridding.GriddedLayer;
+import org.fenqu.scoring.expression.CellProgram;
+import org.fenqu.scoring.expression.Operation;
 import org.fenqu.store.CanonicalJson;
 import org.fenqu.store.Fingerprint;
 import org.fenqu.territory.Territory;

@@ -26,6 +26,11 @@ import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.GriddedLayer;
+import org.fenqu.scoring.cells.CellScan;
+import org.fenqu.scoring.cells.CellTable;
+import org.fenqu.scoring.cells.GriddedBlocks;
+import org.fenqu.scoring.expression.CellCompiler;
+import org.fenqu.scoring.expression.CellProgram;
 import org.fenqu.territory.Territory;
 
 /**

@@ -3,6 +3,7 @@ package org.fenqu.scoring;
 import org.fenqu.HeapNeed;
 import org.fenqu.config.Dimension;
 import org.fenqu.grid.Block;
+import org.fenqu.scoring.distribution.References;
 
 /** States the heap and the disk that scoring takes, from the arrays that it allocates. */
 public final class ScoringNeeds {

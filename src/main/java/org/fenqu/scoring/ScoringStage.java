@@ -15,6 +15,7 @@ import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
 import org.fenqu.config.ScoreRule;
 import org.fenqu.gridding.GriddedLayer;
+import org.fenqu.scoring.distribution.Reference;
 import org.fenqu.territory.Territory;
 
 /**

@@ -14,6 +14,8 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
+import org.fenqu.scoring.cells.BlockGroups;
+import org.fenqu.scoring.cells.CellScan;
 import org.fenqu.store.PackEntry;
 import org.fenqu.store.PackReader;
 import org.fenqu.territory.Territory;

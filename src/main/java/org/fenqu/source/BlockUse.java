@@ -15,7 +15,7 @@ public record BlockUse(BitSet needed, long[] bytes, long decoded) implements Ser
   /**
    * @param counts bytes of each of the file's blocks
    */
-  static BlockUse of(BitSet needed, long[] counts, int firstBlock, long decoded) {
+  public static BlockUse of(BitSet needed, long[] counts, int firstBlock, long decoded) {
     long[] bytes = needed.stream().mapToLong(block -> counts[firstBlock + block]).toArray();
     return new BlockUse((BitSet) needed.clone(), bytes, decoded);
   }

@@ -1,13 +1,13 @@
 package org.fenqu.source;
 
 /** What a library's exception says, in one line that fits into one of ours. */
-final class Causes {
+public final class Causes {
   private static final int LONGEST = 200;
 
   private Causes() {}
 
   /** First line of the innermost cause's message, or its kind where it has none. */
-  static String firstLine(Throwable thrown) {
+  public static String firstLine(Throwable thrown) {
     Throwable innermost = thrown;
     while (innermost.getCause() != null && innermost.getCause() != innermost) {
       innermost = innermost.getCause();

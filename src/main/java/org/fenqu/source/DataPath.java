@@ -13,7 +13,7 @@ import org.apache.hadoop.fs.Path;
 import org.fenqu.UserException;
 
 /** Whether there is something to open at a path: said before a reader stumbles over it. */
-final class DataPath {
+public final class DataPath {
   private static final int NAMES = 5;
 
   private DataPath() {}
@@ -22,7 +22,7 @@ final class DataPath {
    * @param where prefix of errors: file and key of the source in the catalogue
    * @throws UserException if there is no such file, or it is a folder, or it may not be read
    */
-  static void requireFile(String path, String where, Configuration hadoop) {
+  public static void requireFile(String path, String where, Configuration hadoop) {
     if (status(path, where, hadoop).isDirectory()) {
       throw new UserException(
           where + ".path: " + path + " is a folder, expected a file" + names(path, hadoop));
@@ -32,7 +32,7 @@ final class DataPath {
   /**
    * @throws UserException if there is no such file or folder, or it may not be read
    */
-  static void require(String path, String where, Configuration hadoop) {
+  public static void require(String path, String where, Configuration hadoop) {
     status(path, where, hadoop);
   }
 

@@ -20,7 +20,7 @@ import org.apache.hadoop.util.functional.FutureIO;
  * neighbouring strips cost one request each page. What is as long as a page is fetched by itself in
  * one request, with no byte around it. Not for use by several threads.
  */
-final class HadoopImageInputStream extends ImageInputStreamImpl {
+public final class HadoopImageInputStream extends ImageInputStreamImpl {
   static final int PAGE = 256 * 1024;
   private static final int PAGES_KEPT = 16;
   private static final String LOCAL = "file";
@@ -46,7 +46,7 @@ final class HadoopImageInputStream extends ImageInputStreamImpl {
     this.local = local;
   }
 
-  static HadoopImageInputStream open(Path path, Configuration hadoop) throws IOException {
+  public static HadoopImageInputStream open(Path path, Configuration hadoop) throws IOException {
     FileSystem files = path.getFileSystem(hadoop);
     FileStatus status = files.getFileStatus(path);
     FSDataInputStream in =
@@ -63,12 +63,12 @@ final class HadoopImageInputStream extends ImageInputStreamImpl {
   }
 
   /** Whether the file lies on this machine: a request costs next to nothing then. */
-  boolean isLocal() {
+  public boolean isLocal() {
     return local;
   }
 
   /** Bytes fetched from the file system so far, read-ahead included. */
-  long bytesRead() {
+  public long bytesRead() {
     return bytesRead.get();
   }
 
@@ -132,7 +132,7 @@ final class HadoopImageInputStream extends ImageInputStreamImpl {
    *
    * @throws IOException if the file ends before
    */
-  void fetch(long start, byte[] target, int offset, int count) throws IOException {
+  public void fetch(long start, byte[] target, int offset, int count) throws IOException {
     try {
       in.readFully(start, target, offset, count);
     } catch (EOFException e) {

@@ -2,10 +2,8 @@ package org.fenqu.source;
 
 import java.awt.Rectangle;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.fenqu.UserException;
 import org.fenqu.config.ClassCodes;
-import org.fenqu.config.Source;
 
 /**
  * The pixels of one raster, read by window at full resolution, whatever the format. Not for use by
@@ -13,32 +11,7 @@ import org.fenqu.config.Source;
  */
 public interface RasterFile extends AutoCloseable {
 
-  /**
-   * Opens it and checks all that can be checked without decoding a pixel.
-   *
-   * @param where prefix of errors: file and key of the source in the catalogue
-   * @throws UserException if it is missing, broken or not as the source declares it
-   */
-  static RasterFile open(Source.Pixels source, String where, Configuration hadoop) {
-    return open(source, TileIndex.find(source, where, hadoop), where, hadoop);
-  }
-
-  /**
-   * {@link #open(Source.Pixels, String, Configuration)} of a layer whose tiles are known already.
-   *
-   * @param tiles its tiles; null if it is a single file
-   */
-  static RasterFile open(
-      Source.Pixels source, TileIndex tiles, String where, Configuration hadoop) {
-    if (source instanceof Source.NetCdf field) {
-      return NetCdf.open(field, where, hadoop);
-    }
-    return tiles == null
-        ? GeoTiff.open((Source.Raster) source, where, hadoop)
-        : new Mosaic((Source.Raster) source, tiles, where, hadoop);
-  }
-
-  /** Size, place and sample type. Pixels of a {@link Mosaic} don't start at (0, 0). */
+  /** Size, place and sample type. Pixels of a mosaic don't start at (0, 0). */
   RasterShape shape();
 
   /** Whether a window, which may stick out of the raster, holds any of its pixels. */

@@ -21,19 +21,19 @@ import org.fenqu.UserException;
  * The session that files are read in: the caller's, but lenient where files are dirty (a text that
  * is no number is null instead of failing the job) and open to Chinese character sets.
  */
-final class Session {
+public final class Session {
   /** Position of a feature in its file. */
-  static final String INDEX = "fenqu_index";
+  public static final String INDEX = "fenqu_index";
 
   /** Its geometry: Sedona's type, or GeoJSON text. */
-  static final String GEOMETRY = "fenqu_geometry";
+  public static final String GEOMETRY = "fenqu_geometry";
 
   final SparkSession spark;
 
   /** Prefix of errors: file and key of the source in the catalogue. */
   final String where;
 
-  Session(SparkSession caller, String where) {
+  public Session(SparkSession caller, String where) {
     this.spark = caller.newSession();
     this.where = where;
     spark.conf().set("spark.sql.ansi.enabled", "false");
@@ -47,20 +47,20 @@ final class Session {
   }
 
   /** The same session with errors at another key. */
-  Session at(String key) {
+  public Session at(String key) {
     return new Session(this, key);
   }
 
-  Configuration hadoop() {
+  public Configuration hadoop() {
     return spark.sessionState().newHadoopConf();
   }
 
-  void requireFile(String path) {
+  public void requireFile(String path) {
     DataPath.requireFile(path, where, hadoop());
   }
 
   /** The first bytes of a file, or null if there is none. */
-  byte[] head(String path, int length) {
+  public byte[] head(String path, int length) {
     Path file = new Path(path);
     try {
       FileSystem files = file.getFileSystem(hadoop());
@@ -74,7 +74,7 @@ final class Session {
     }
   }
 
-  Charset charset(String name) {
+  public Charset charset(String name) {
     try {
       return Charset.forName(name);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
@@ -83,7 +83,7 @@ final class Session {
     }
   }
 
-  Dataset<Row> filtered(Dataset<Row> rows, String filter) {
+  public Dataset<Row> filtered(Dataset<Row> rows, String filter) {
     if (filter == null) {
       return rows;
     }
@@ -94,7 +94,7 @@ final class Session {
     }
   }
 
-  RuntimeException expressionFault(String key, String expression, Exception thrown) {
+  public RuntimeException expressionFault(String key, String expression, Exception thrown) {
     if (thrown instanceof AnalysisException) {
       return new UserException(
           where + "." + key + ": " + expression + ": " + Causes.firstLine(thrown), thrown);
@@ -107,7 +107,7 @@ final class Session {
    *
    * @param key the catalogue's key that names it
    */
-  void requireColumn(Dataset<Row> rows, String key, String column, String path) {
+  public void requireColumn(Dataset<Row> rows, String key, String column, String path) {
     List<String> there =
         Arrays.stream(rows.columns()).filter(name -> !name.startsWith("fenqu_")).toList();
     if (!there.contains(column)) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.fenqu.config.Scheme;
-import org.fenqu.source.Feature;
+import org.fenqu.source.vector.Feature;
 import org.locationtech.jts.geom.Geometry;
 
 /**

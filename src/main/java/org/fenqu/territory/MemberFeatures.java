@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.fenqu.Parallel;
 import org.fenqu.UserException;
 import org.fenqu.kernel.CountyGeometry;
-import org.fenqu.source.Feature;
 import org.fenqu.source.Reject;
+import org.fenqu.source.vector.Feature;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
 

@@ -14,7 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.fenqu.grid.NationalAlbers;
 import org.fenqu.publish.ManifestJson;
 import org.fenqu.publish.TestSession;
-import org.fenqu.source.PublishedShape;
+import org.fenqu.source.crs.PublishedShape;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

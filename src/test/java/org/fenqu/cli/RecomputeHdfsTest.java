@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.fenqu.config.Source;
 import org.fenqu.publish.TestSession;
-import org.fenqu.source.NetCdf;
+import org.fenqu.source.netcdf.NetCdf;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -21,7 +21,7 @@ import org.fenqu.publish.Manifest;
 import org.fenqu.publish.ManifestJson;
 import org.fenqu.publish.PublishedTable;
 import org.fenqu.publish.TestSession;
-import org.fenqu.source.PublishedShape;
+import org.fenqu.source.crs.PublishedShape;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

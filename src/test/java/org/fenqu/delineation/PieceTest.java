@@ -12,7 +12,7 @@ import org.fenqu.grid.CellId;
 import org.fenqu.scoring.BlockScores;
 import org.fenqu.scoring.CellBlock;
 import org.fenqu.scoring.CellClasses;
-import org.fenqu.scoring.CellPlaces;
+import org.fenqu.scoring.cells.CellPlaces;
 import org.fenqu.store.ScratchFrame;
 import org.fenqu.territory.TerritoryBlock;
 import org.junit.jupiter.api.Test;

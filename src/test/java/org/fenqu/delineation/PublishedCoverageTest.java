@@ -27,7 +27,7 @@ import org.fenqu.kernel.Counties;
 import org.fenqu.kernel.CountyGeometry;
 import org.fenqu.kernel.NodedPolygon;
 import org.fenqu.kernel.PolygonCoverage;
-import org.fenqu.source.PublishedShape;
+import org.fenqu.source.crs.PublishedShape;
 import org.locationtech.jts.coverage.CoverageValidator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;

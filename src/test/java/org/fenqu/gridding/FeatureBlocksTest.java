@@ -18,7 +18,7 @@ import org.fenqu.grid.Block;
 import org.fenqu.grid.CellRange;
 import org.fenqu.grid.Grid;
 import org.fenqu.kernel.PolygonCoverage;
-import org.fenqu.source.Feature;
+import org.fenqu.source.vector.Feature;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;

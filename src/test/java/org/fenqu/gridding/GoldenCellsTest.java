@@ -13,7 +13,7 @@ import org.fenqu.config.GridRule;
 import org.fenqu.config.Source;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
-import org.fenqu.source.GeoTiff;
+import org.fenqu.source.tiff.GeoTiff;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,8 +1,8 @@
 package org.fenqu.gridding;
 
 import org.fenqu.grid.Grid;
-import org.fenqu.source.Crs;
 import org.fenqu.source.RasterShape;
+import org.fenqu.source.crs.Crs;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;

@@ -19,6 +19,7 @@ import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
 import org.fenqu.source.RasterFile;
 import org.fenqu.source.TinyTiff;
+import org.fenqu.source.raster.Rasters;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +70,7 @@ class MosaicBlocksTest {
         new Source.Raster(path.toString(), 1, null, null, null, null, null, null, order);
     double[] absent = new double[rule instanceof GridRule.Fractions f ? f.classes().size() + 2 : 2];
     Arrays.fill(absent, Double.NaN);
-    try (RasterFile file = RasterFile.open(source, "test", new Configuration())) {
+    try (RasterFile file = Rasters.open(source, "test", new Configuration())) {
       RasterBlocks blocks = new RasterBlocks(file, rule, GRID, absent);
       return new double[][][] {
         blocks.grid(new Block(0, 12)), blocks.grid(new Block(1, 12)), blocks.grid(new Block(0, 11))

@@ -15,6 +15,7 @@ import org.fenqu.grid.NationalProjection;
 import org.fenqu.source.RasterFile;
 import org.fenqu.source.TinyNetCdf;
 import org.fenqu.source.TinyTiff;
+import org.fenqu.source.raster.Rasters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +100,7 @@ class NetCdfGriddingTest {
   }
 
   private static double[][] grid(Source.Pixels source) {
-    try (RasterFile file = RasterFile.open(source, "test", new Configuration())) {
+    try (RasterFile file = Rasters.open(source, "test", new Configuration())) {
       return new RasterBlocks(file, MEAN, GRID, new double[] {Double.NaN, 0}).grid(BLOCK);
     }
   }

@@ -13,8 +13,8 @@ import org.fenqu.config.GridRule.PixelWeight;
 import org.fenqu.config.Source;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
-import org.fenqu.source.GeoTiff;
 import org.fenqu.source.TinyTiff;
+import org.fenqu.source.tiff.GeoTiff;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

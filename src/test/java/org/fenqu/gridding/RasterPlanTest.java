@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
-import org.fenqu.source.Crs;
 import org.fenqu.source.RasterShape;
+import org.fenqu.source.crs.Crs;
 import org.fenqu.store.PackEntry;
 import org.junit.jupiter.api.Test;
 

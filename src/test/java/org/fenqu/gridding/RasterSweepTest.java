@@ -17,10 +17,11 @@ import org.fenqu.config.Source;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
 import org.fenqu.source.BlocksUsed;
-import org.fenqu.source.GeoTiff;
 import org.fenqu.source.RasterFile;
 import org.fenqu.source.RasterShape;
 import org.fenqu.source.TinyTiff;
+import org.fenqu.source.raster.Rasters;
+import org.fenqu.source.tiff.GeoTiff;
 import org.fenqu.store.Chunks;
 import org.fenqu.store.PackEntry;
 import org.fenqu.territory.TerritoryBlock;
@@ -173,14 +174,14 @@ class RasterSweepTest {
     Source.Raster mosaic = tiles();
     double[] absent = {Double.NaN, 0};
     Map<Long, double[][]> swept = new TreeMap<>();
-    try (RasterFile file = RasterFile.open(mosaic, "test", new Configuration())) {
+    try (RasterFile file = Rasters.open(mosaic, "test", new Configuration())) {
       RasterSweep sweep = new RasterSweep(file, new RasterBlocks(file, RULE, GRID, absent));
       sweep.grid(blocks, e -> everywhere(), (e, cells, v, balance) -> swept.put(e.key(), v));
       assertThat(sweep.reading().blocks().files()).hasSize(4);
       assertThat(sweep.reading().blocks().decoded()).isEqualTo(sweep.reading().blocks().needed());
       assertThat(sweep.reading().blocks().needed()).isBetween(2L * STRIPS - 4, 2L * STRIPS + 2);
     }
-    try (RasterFile file = RasterFile.open(mosaic, "test", new Configuration())) {
+    try (RasterFile file = Rasters.open(mosaic, "test", new Configuration())) {
       RasterBlocks raster = new RasterBlocks(file, RULE, GRID, absent);
       for (Map.Entry<Long, double[][]> one : swept.entrySet()) {
         double[][] alone = raster.grid(Block.ofId(one.getKey()));

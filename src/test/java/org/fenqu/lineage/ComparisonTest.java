@@ -28,7 +28,7 @@ import org.fenqu.run.HadoopText;
 import org.fenqu.run.Recomputation;
 import org.fenqu.run.RunListener;
 import org.fenqu.run.RunRequest;
-import org.fenqu.source.PublishedShape;
+import org.fenqu.source.crs.PublishedShape;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -16,6 +16,10 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
+import org.fenqu.publish.parquet.ColumnData;
+import org.fenqu.publish.parquet.LeafSlots;
+import org.fenqu.publish.parquet.PageBytes;
+import org.fenqu.publish.parquet.PageEncoder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

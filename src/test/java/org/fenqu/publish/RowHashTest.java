@@ -11,6 +11,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
+import org.fenqu.publish.parquet.ColumnData;
+import org.fenqu.publish.parquet.RowHash;
 
 /** Against Spark's own hash, value by value. */
 class RowHashTest {

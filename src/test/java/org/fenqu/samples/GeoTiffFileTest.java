@@ -10,7 +10,7 @@ import org.fenqu.config.Source;
 import org.fenqu.samples.RasterSpec.Block;
 import org.fenqu.samples.RasterSpec.Codec;
 import org.fenqu.samples.RasterSpec.Type;
-import org.fenqu.source.GeoTiff;
+import org.fenqu.source.tiff.GeoTiff;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

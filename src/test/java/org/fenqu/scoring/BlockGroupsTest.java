@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.fenqu.grid.Block;
+import org.fenqu.scoring.cells.BlockGroups;
 import org.fenqu.store.PackEntry;
 import org.junit.jupiter.api.Test;
 

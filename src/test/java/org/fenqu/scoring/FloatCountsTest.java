@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import org.fenqu.scoring.distribution.FloatCounts;
 import org.junit.jupiter.api.Test;
 
 class FloatCountsTest {

@@ -10,6 +10,8 @@ import java.util.Random;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.fenqu.publish.TestSession;
+import org.fenqu.scoring.distribution.OrderStatistics;
+import org.fenqu.scoring.distribution.Reference;
 import org.junit.jupiter.api.Test;
 
 class OrderStatisticsTest {

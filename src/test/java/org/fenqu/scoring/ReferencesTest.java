@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.fenqu.publish.TestSession;
+import org.fenqu.scoring.distribution.Reference;
+import org.fenqu.scoring.distribution.References;
 import org.junit.jupiter.api.Test;
 
 class ReferencesTest {

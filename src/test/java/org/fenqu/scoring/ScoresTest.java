@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.fenqu.config.Scheme.Aggregate;
 import org.fenqu.config.ScoreRule;
+import org.fenqu.scoring.distribution.Reference;
+import org.fenqu.scoring.distribution.Scores;
 import org.junit.jupiter.api.Test;
 
 class ScoresTest {

@@ -14,6 +14,8 @@ import org.fenqu.UserException;
 import org.fenqu.config.GridRule;
 import org.fenqu.config.Layer;
 import org.fenqu.config.Source;
+import org.fenqu.source.inspect.LayerCheck;
+import org.fenqu.source.table.CountyTable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

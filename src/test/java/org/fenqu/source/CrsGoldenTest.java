@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.fenqu.grid.NationalProjection;
+import org.fenqu.source.crs.Crs;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

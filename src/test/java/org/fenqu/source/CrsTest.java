@@ -9,6 +9,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.assertj.core.data.Offset;
 import org.fenqu.UserException;
+import org.fenqu.source.crs.Crs;
+import org.fenqu.source.crs.DatumNote;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.junit.jupiter.api.Test;

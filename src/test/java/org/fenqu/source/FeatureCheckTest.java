@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import org.fenqu.grid.NationalProjection;
+import org.fenqu.source.crs.Crs;
+import org.fenqu.source.vector.FeatureCheck;
+import org.fenqu.source.vector.GeometryKind;
+import org.fenqu.source.vector.Unusable;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;

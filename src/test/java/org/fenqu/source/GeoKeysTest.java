@@ -9,6 +9,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.assertj.core.data.Offset;
 import org.fenqu.UserException;
 import org.fenqu.config.Source;
+import org.fenqu.source.crs.Crs;
+import org.fenqu.source.tiff.GeoTiff;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

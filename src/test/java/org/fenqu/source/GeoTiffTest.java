@@ -14,6 +14,7 @@ import org.assertj.core.data.Offset;
 import org.fenqu.UserException;
 import org.fenqu.config.ClassCodes;
 import org.fenqu.config.Source;
+import org.fenqu.source.tiff.GeoTiff;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

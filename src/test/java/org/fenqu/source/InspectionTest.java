@@ -10,6 +10,12 @@ import java.util.HashSet;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.fenqu.UserException;
+import org.fenqu.source.inspect.Box;
+import org.fenqu.source.inspect.EntrySuggestion;
+import org.fenqu.source.inspect.Inspection;
+import org.fenqu.source.inspect.LayerReport;
+import org.fenqu.source.inspect.RasterReport;
+import org.fenqu.source.inspect.TableReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

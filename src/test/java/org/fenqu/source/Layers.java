@@ -7,7 +7,7 @@ import org.fenqu.config.Source;
 import org.fenqu.config.Source.VectorFormat;
 
 /** Layers with nothing but what reading them takes. */
-final class Layers {
+public final class Layers {
   static final String WHERE = "conf/layers/x.yaml: layers[3].source";
 
   private Layers() {}

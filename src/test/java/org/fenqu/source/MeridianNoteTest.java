@@ -2,6 +2,8 @@ package org.fenqu.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.fenqu.source.crs.Crs;
+import org.fenqu.source.crs.MeridianNote;
 import org.junit.jupiter.api.Test;
 
 class MeridianNoteTest {

@@ -14,6 +14,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.fenqu.UserException;
 import org.fenqu.config.Source;
 import org.fenqu.config.Source.TileOrder;
+import org.fenqu.source.raster.Mosaic;
+import org.fenqu.source.raster.Rasters;
+import org.fenqu.source.raster.TileFiles;
+import org.fenqu.source.tiff.GeoTiff;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +52,7 @@ class MosaicTest {
   }
 
   private RasterFile open(String path, TileOrder order) {
-    return RasterFile.open(
+    return Rasters.open(
         new Source.Raster(path, 1, null, null, null, null, null, null, order),
         "test",
         new Configuration());

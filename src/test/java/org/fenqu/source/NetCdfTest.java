@@ -14,6 +14,8 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.fenqu.UserException;
 import org.fenqu.config.Source;
+import org.fenqu.source.crs.Crs;
+import org.fenqu.source.netcdf.NetCdf;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -16,6 +16,9 @@ import java.util.List;
 import org.fenqu.UserException;
 import org.fenqu.config.GridRule;
 import org.fenqu.config.Source;
+import org.fenqu.source.crs.Crs;
+import org.fenqu.source.vector.Feature;
+import org.fenqu.source.vector.Features;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

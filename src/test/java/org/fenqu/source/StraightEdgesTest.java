@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.fenqu.grid.NationalProjection;
+import org.fenqu.source.crs.Crs;
+import org.fenqu.source.crs.StraightEdges;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

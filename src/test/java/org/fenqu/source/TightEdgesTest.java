@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.SplittableRandom;
+import org.fenqu.source.crs.TightEdges;
 import org.junit.jupiter.api.Test;
 
 class TightEdgesTest {

@@ -19,6 +19,11 @@ import org.fenqu.config.GridRule;
 import org.fenqu.config.Source;
 import org.fenqu.config.Source.VectorFormat;
 import org.fenqu.grid.NationalProjection;
+import org.fenqu.source.inspect.LayerCheck;
+import org.fenqu.source.vector.DbfNames;
+import org.fenqu.source.vector.Feature;
+import org.fenqu.source.vector.Features;
+import org.fenqu.source.vector.GeometryKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

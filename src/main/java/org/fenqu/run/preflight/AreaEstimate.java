@@ -5,8 +5,8 @@ import org.apache.spark.sql.SparkSession;
 import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
-import org.fenqu.source.Feature;
-import org.fenqu.source.Features;
+import org.fenqu.source.vector.Feature;
+import org.fenqu.source.vector.Features;
 import org.locationtech.jts.geom.Envelope;
 
 /**

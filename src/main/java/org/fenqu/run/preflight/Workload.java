@@ -18,6 +18,7 @@ import org.fenqu.gridding.GriddingNeeds;
 import org.fenqu.gridding.RasterSweep;
 import org.fenqu.run.tables.CellsTable;
 import org.fenqu.source.RasterFile;
+import org.fenqu.source.raster.Rasters;
 import org.fenqu.territory.Territory;
 
 /**
@@ -127,7 +128,7 @@ public record Workload(
   /** 0 for a file that can't be opened: gridding says what is wrong with it, or leaves it out. */
   private static Raster raster(RunConfig config, Layer layer, Cells area, Configuration hadoop) {
     String where = config.where(layer) + ".source";
-    try (RasterFile file = RasterFile.open((Source.Pixels) layer.source(), where, hadoop)) {
+    try (RasterFile file = Rasters.open((Source.Pixels) layer.source(), where, hadoop)) {
       long pixels = (long) file.shape().width() * file.shape().height();
       Grid grid = new Grid(area.cellMetres());
       return new Raster(

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.fenqu.publish.Column;
-import org.fenqu.publish.ColumnData;
 import org.fenqu.publish.TableColumn;
 import org.fenqu.publish.TableDeclaration;
-import org.fenqu.scoring.CellTable;
+import org.fenqu.publish.parquet.ColumnData;
+import org.fenqu.scoring.cells.CellTable;
 import org.fenqu.territory.Territory;
 import org.fenqu.territory.TerritoryBlock;
 

@@ -16,10 +16,10 @@ import org.fenqu.config.Layer;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.UnitClass;
-import org.fenqu.publish.ColumnData;
 import org.fenqu.publish.TableColumn;
 import org.fenqu.publish.TableDeclaration;
 import org.fenqu.publish.TableOptions;
+import org.fenqu.publish.parquet.ColumnData;
 import org.fenqu.scoring.CellBlock;
 import org.fenqu.territory.Territory;
 

@@ -1,7 +1,7 @@
 package org.fenqu.run.tables;
 
-import org.fenqu.publish.ColumnBatch;
 import org.fenqu.publish.ColumnarTable;
+import org.fenqu.publish.parquet.ColumnBatch;
 
 /** Nothing is to be noted of a table's rows. */
 public final class NoTally<B> implements ColumnarTable.Tally<B, Boolean> {

@@ -1,7 +1,7 @@
 package org.fenqu.run.tables;
 
 /** Where the values of columns come from, and units that many have, as comments name them. */
-final class Origin {
+public final class Origin {
   static final String GRID = "grid";
   static final String TERRITORY = "county and sea layers";
   static final String SCORING = "scoring";

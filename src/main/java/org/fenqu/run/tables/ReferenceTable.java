@@ -9,7 +9,7 @@ import java.util.Map;
 import org.fenqu.publish.RowColumns;
 import org.fenqu.publish.TableDeclaration;
 import org.fenqu.publish.TableOptions;
-import org.fenqu.scoring.Reference;
+import org.fenqu.scoring.distribution.Reference;
 
 /** The table {@code reference_distributions}: a row for each value whose ranks are kept. */
 public final class ReferenceTable {

@@ -6,10 +6,10 @@ import static org.fenqu.run.tables.Origin.GRID;
 import java.util.Arrays;
 import org.apache.spark.sql.types.DataTypes;
 import org.fenqu.delineation.UnitCellBlock;
-import org.fenqu.publish.ColumnData;
 import org.fenqu.publish.TableColumn;
 import org.fenqu.publish.TableDeclaration;
 import org.fenqu.publish.TableOptions;
+import org.fenqu.publish.parquet.ColumnData;
 
 /** The table {@code unit_cells}: the parts that units hold of a block's cells. */
 public final class UnitCellTable {

@@ -15,11 +15,11 @@ import org.apache.spark.sql.types.StructType;
 import org.fenqu.config.Indicator;
 import org.fenqu.delineation.DelineationStage;
 import org.fenqu.delineation.UnitSummary;
-import org.fenqu.publish.ColumnData;
 import org.fenqu.publish.RowColumns;
 import org.fenqu.publish.TableColumn;
 import org.fenqu.publish.TableDeclaration;
 import org.fenqu.publish.TableOptions;
+import org.fenqu.publish.parquet.ColumnData;
 
 /** The table {@code units}: a row for each. */
 public final class UnitTable {

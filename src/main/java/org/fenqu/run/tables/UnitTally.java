@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.fenqu.config.UnitClass;
 import org.fenqu.delineation.UnitSummary;
-import org.fenqu.publish.ColumnBatch;
 import org.fenqu.publish.ColumnarTable;
+import org.fenqu.publish.parquet.ColumnBatch;
 
 /** Codes, classes and areas of the units, noted while the table {@code units} is written. */
 public final class UnitTally

@@ -1,0 +1,35 @@
+package org.fenqu.source.inspect;
+
+import java.util.List;
+
+/**
+ * A column of a table.
+ *
+ * @param type type in the file; "text" for every column of a delimited text
+ * @param filled rows that have a value
+ * @param numbers rows whose value is a number
+ * @param least least of these numbers; NaN without any
+ * @param greatest greatest of them
+ * @param samples up to three different values
+ * @param countyCodes whether all values are six-digit county codes
+ */
+public record ColumnReport(
+    String name,
+    String type,
+    long filled,
+    long numbers,
+    double least,
+    double greatest,
+    List<String> samples,
+    boolean countyCodes) {
+
+  /** Whether most values it has are numbers and they differ. */
+  boolean isMeasured() {
+    return numbers * 10 >= filled * 9 && least < greatest;
+  }
+
+  /** Whether every value it has is a number. */
+  public boolean isNumeric() {
+    return filled > 0 && numbers == filled;
+  }
+}
