@@ -86,7 +86,6 @@ public final class Fenqu {
     line.addSubcommand(new TagCommand(console));
     line.addSubcommand(new CompareCommand(console));
     line.addSubcommand(new SqlCommand(console));
-    line.addSubcommand(new SamplesCommand(console));
     line.addSubcommand(new InspectCommand(console));
     line.addSubcommand(new InitCommand(console));
     for (CommandLine command : line.getSubcommands().values()) {

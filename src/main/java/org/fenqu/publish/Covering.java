@@ -6,10 +6,10 @@ import org.apache.spark.sql.types.StructType;
 
 /** The column of bounding boxes that a table with geometry has last, for fast filters. */
 public final class Covering {
-  public static final String BBOX = "bbox";
+  static final String BBOX = "bbox";
 
   /** Its fields, degrees. */
-  public static final List<String> SIDES = List.of("xmin", "ymin", "xmax", "ymax");
+  static final List<String> SIDES = List.of("xmin", "ymin", "xmax", "ymax");
 
   static final StructType TYPE = type();
 

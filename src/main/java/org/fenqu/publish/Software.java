@@ -13,7 +13,7 @@ import org.apache.spark.package$;
  */
 public record Software(String fenqu, String code, String spark, String java) {
   /** System property by which the launcher tells the commit. */
-  public static final String CODE_PROPERTY = "fenqu.code";
+  static final String CODE_PROPERTY = "fenqu.code";
 
   /** The software that runs now. */
   public static Software current() {

@@ -28,10 +28,10 @@ public final class Session {
   /** Its geometry: Sedona's type, or GeoJSON text. */
   public static final String GEOMETRY = "fenqu_geometry";
 
-  final SparkSession spark;
+  public final SparkSession spark;
 
   /** Prefix of errors: file and key of the source in the catalogue. */
-  final String where;
+  public final String where;
 
   public Session(SparkSession caller, String where) {
     this.spark = caller.newSession();

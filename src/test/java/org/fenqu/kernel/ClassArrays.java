@@ -1,8 +1,8 @@
 package org.fenqu.kernel;
 
 /** What a kernel finds of classes, as arrays: an area of each cell for each class. */
-record ClassArrays(double[][] byClass, double[] valid, double[] area) implements ClassAreas {
-  ClassArrays(int classes, int cells) {
+public record ClassArrays(double[][] byClass, double[] valid, double[] area) implements ClassAreas {
+  public ClassArrays(int classes, int cells) {
     this(new double[classes][cells], new double[cells], new double[cells]);
   }
 

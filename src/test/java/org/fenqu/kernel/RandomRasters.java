@@ -9,13 +9,13 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
 
 /** Random windows and lattices, and the slow oracle: JTS intersections, pixel by pixel. */
-final class RandomRasters {
-  static final GeometryFactory JTS = new GeometryFactory();
+public final class RandomRasters {
+  public static final GeometryFactory JTS = new GeometryFactory();
 
   private RandomRasters() {}
 
   /** Values between 1 and 1e16 of one magnitude, a share of them missing. */
-  static double[] values(Random random, int pixels, double missing) {
+  public static double[] values(Random random, int pixels, double missing) {
     double scale = Math.pow(10, random.nextInt(17));
     double[] values = new double[pixels];
     for (int k = 0; k < pixels; k++) {
@@ -24,7 +24,7 @@ final class RandomRasters {
     return values;
   }
 
-  static double[] weights(Random random, int height) {
+  public static double[] weights(Random random, int height) {
     if (random.nextBoolean()) {
       return null;
     }
@@ -36,7 +36,7 @@ final class RandomRasters {
   }
 
   /** Rotated and bent, or parallel to the pixels, or with every corner on a pixel's corner. */
-  static double[] lattice(Random random, int cols, int rows, int width, int height) {
+  public static double[] lattice(Random random, int cols, int rows, int width, int height) {
     int kind = random.nextInt(4);
     double cell = Math.pow(10, random.nextDouble() * 1.7 - 1.2);
     double angle = kind == 0 ? (random.nextDouble() - 0.5) * 2 : 0;
@@ -62,7 +62,7 @@ final class RandomRasters {
     return lattice;
   }
 
-  static Polygon cell(double[] lattice, int cols, int i, int j) {
+  public static Polygon cell(double[] lattice, int cols, int i, int j) {
     int south = 2 * (j * (cols + 1) + i);
     int north = south + 2 * (cols + 1);
     Coordinate first = new Coordinate(lattice[south], lattice[south + 1]);
@@ -77,7 +77,7 @@ final class RandomRasters {
   }
 
   /** Σ weight × value × intersection over the pixels of a window that pass; NaN never does. */
-  static double oracle(
+  public static double oracle(
       Polygon cell,
       double[] values,
       int width,

@@ -14,13 +14,13 @@ import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 
 /** Random polygons and lines about a place, some with all their corners on the lattice. */
-final class RandomShapes {
-  static final GeometryFactory JTS = new GeometryFactory();
+public final class RandomShapes {
+  public static final GeometryFactory JTS = new GeometryFactory();
 
   private RandomShapes() {}
 
   /** A star-shaped polygon with a hole, its rings turning either way. */
-  static Polygon star(Random random, double x, double y, double radius) {
+  public static Polygon star(Random random, double x, double y, double radius) {
     int corners = 3 + random.nextInt(20);
     LinearRing shell = ring(random, x, y, radius, corners, 0.5);
     LinearRing[] holes =
@@ -45,7 +45,7 @@ final class RandomShapes {
   }
 
   /** A polygon with its edges along lattice lines: squares of whole cells, united. */
-  static Geometry staircase(Random random, Grid grid, CellRange range) {
+  public static Geometry staircase(Random random, Grid grid, CellRange range) {
     List<Polygon> cells = new ArrayList<>();
     for (int row = range.minRow() - 1; row <= range.maxRow() + 1; row++) {
       for (int col = range.minCol() - 1; col <= range.maxCol() + 1; col++) {
@@ -57,7 +57,7 @@ final class RandomShapes {
     return JTS.createMultiPolygon(cells.toArray(new Polygon[0])).union();
   }
 
-  static LineString line(Random random, double x, double y, double radius, int points) {
+  public static LineString line(Random random, double x, double y, double radius, int points) {
     Coordinate[] line = new Coordinate[points];
     for (int k = 0; k < points; k++) {
       line[k] = new Coordinate(x + radius * spread(random), y + radius * spread(random));
@@ -69,20 +69,20 @@ final class RandomShapes {
     return 2 * random.nextDouble() - 1;
   }
 
-  static Polygon cell(Grid grid, int col, int row) {
+  public static Polygon cell(Grid grid, int col, int row) {
     Envelope box =
         new Envelope(grid.edge(col), grid.edge(col + 1), grid.edge(row), grid.edge(row + 1));
     return (Polygon) JTS.toGeometry(box);
   }
 
   /** A small range of cells anywhere over China. */
-  static CellRange range(Random random, Grid grid) {
+  public static CellRange range(Random random, Grid grid) {
     int col = grid.col(-3e6 + 5.5e6 * random.nextDouble());
     int row = grid.row(2e5 + 6e6 * random.nextDouble());
     return new CellRange(col, row, col + random.nextInt(9), row + random.nextInt(9));
   }
 
-  static Grid grid(Random random) {
+  public static Grid grid(Random random) {
     return new Grid(new int[] {100, 250, 1000, 5000}[random.nextInt(4)]);
   }
 }

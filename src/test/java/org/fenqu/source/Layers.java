@@ -8,19 +8,19 @@ import org.fenqu.config.Source.VectorFormat;
 
 /** Layers with nothing but what reading them takes. */
 public final class Layers {
-  static final String WHERE = "conf/layers/x.yaml: layers[3].source";
+  public static final String WHERE = "conf/layers/x.yaml: layers[3].source";
 
   private Layers() {}
 
-  static Layer layer(Source source, GridRule rule) {
+  public static Layer layer(Source source, GridRule rule) {
     return new Layer("x", null, null, "1", null, null, null, null, false, source, rule);
   }
 
-  static Source.Vector vector(Path file, VectorFormat format) {
+  public static Source.Vector vector(Path file, VectorFormat format) {
     return new Source.Vector(file.toString(), format, null, null, null, null, null);
   }
 
-  static Source.Points points(Path file) {
+  public static Source.Points points(Path file) {
     return new Source.Points(file.toString(), "lon", "lat", null, null, null, null, null);
   }
 }

@@ -4,12 +4,12 @@ import org.apache.sedona.spark.SedonaContext;
 import org.apache.spark.sql.SparkSession;
 
 /** One local session for all tests of the package; Spark itself ends it with the JVM. */
-final class Sessions {
+public final class Sessions {
   private static SparkSession shared;
 
   private Sessions() {}
 
-  static synchronized SparkSession shared() {
+  public static synchronized SparkSession shared() {
     if (shared == null) {
       shared =
           SedonaContext.create(

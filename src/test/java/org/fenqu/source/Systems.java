@@ -6,9 +6,9 @@ import org.fenqu.grid.NationalProjection;
 
 /** The reference systems that data over China come in. */
 public final class Systems {
-  static final String WGS84 = degrees("6378137,298.257223563");
-  static final String KRASOVSKY = degrees("6378245,298.3");
-  static final String SPHERE = degrees("6371007.181,0");
+  public static final String WGS84 = degrees("6378137,298.257223563");
+  public static final String KRASOVSKY = degrees("6378245,298.3");
+  public static final String SPHERE = degrees("6371007.181,0");
 
   private Systems() {}
 
@@ -71,8 +71,9 @@ public final class Systems {
    * @param prefixed whether eastings begin with the zone's number
    * @param base EPSG code of the longitudes and latitudes
    */
-  record Zones(int firstCode, int count, int firstZone, int width, boolean prefixed, int base) {
-    static List<Zones> all() {
+  public record Zones(
+      int firstCode, int count, int firstZone, int width, boolean prefixed, int base) {
+    public static List<Zones> all() {
       return List.of(
           new Zones(4491, 11, 13, 6, true, 4490),
           new Zones(4502, 11, 13, 6, false, 4490),
@@ -88,11 +89,11 @@ public final class Systems {
           new Zones(2422, 21, 25, 3, false, 4214));
     }
 
-    int meridian(int k) {
+    public int meridian(int k) {
       return width == 3 ? 3 * (firstZone + k) : 6 * (firstZone + k) - 3;
     }
 
-    double falseEasting(int k) {
+    public double falseEasting(int k) {
       return 500_000 + (prefixed ? 1e6 * (firstZone + k) : 0);
     }
   }
@@ -103,7 +104,7 @@ public final class Systems {
         + "]],PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.017453292519943295]]";
   }
 
-  static String albers(String base, int first, int second) {
+  public static String albers(String base, int first, int second) {
     return projected(
         base,
         "Albers_Conic_Equal_Area",
@@ -117,7 +118,7 @@ public final class Systems {
         second);
   }
 
-  static String lambertConformal() {
+  public static String lambertConformal() {
     return projected(
         WGS84,
         "Lambert_Conformal_Conic_2SP",
@@ -131,7 +132,7 @@ public final class Systems {
         47);
   }
 
-  static String lambertAzimuthal() {
+  public static String lambertAzimuthal() {
     return projected(
         WGS84,
         "Lambert_Azimuthal_Equal_Area",
@@ -142,7 +143,7 @@ public final class Systems {
   }
 
   /** Central meridian 0. */
-  static String world(String base, String method) {
+  public static String world(String base, String method) {
     return projected(base, method, "central_meridian", 0);
   }
 

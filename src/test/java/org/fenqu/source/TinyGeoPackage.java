@@ -71,7 +71,7 @@ public final class TinyGeoPackage implements AutoCloseable {
     }
   }
 
-  void execute(String statement) throws SQLException {
+  public void execute(String statement) throws SQLException {
     try (Statement sql = connection.createStatement()) {
       sql.execute(statement);
     }

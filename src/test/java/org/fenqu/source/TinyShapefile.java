@@ -15,15 +15,15 @@ import java.util.List;
 public final class TinyShapefile {
   private static final int WIDTH = 20;
 
-  final List<double[]> rings = new ArrayList<>();
-  final List<String> names = new ArrayList<>();
+  public final List<double[]> rings = new ArrayList<>();
+  public final List<String> names = new ArrayList<>();
   public Charset charset = StandardCharsets.UTF_8;
   public String cpg;
-  String field = "name";
-  String prj =
+  public String field = "name";
+  public String prj =
       "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\",6378137,298.257223563]],"
           + "PRIMEM[\"Greenwich\",0],UNIT[\"Degree\",0.0174532925199433]]";
-  int language;
+  public int language;
 
   /** Adds a polygon of one ring (x₀, y₀, …, closed); null for a null shape. */
   public TinyShapefile add(String name, double... ring) {

@@ -16,31 +16,31 @@ import java.util.zip.DeflaterOutputStream;
 
 /** Writes small GeoTIFFs byte by byte, so that a test says exactly what is in the file. */
 public final class TinyTiff {
-  final double[][] samples;
-  final int width;
-  final int height;
+  public final double[][] samples;
+  public final int width;
+  public final int height;
   public String type = "float32";
   public boolean tiled;
   public boolean deflate;
-  boolean planar;
-  boolean big;
+  public boolean planar;
+  public boolean big;
 
   /** Unwritten bytes between the header and all that follows; takes no room on disk. */
-  long hole;
+  public long hole;
 
-  boolean littleEndian = true;
-  int blockWidth = 16;
-  int blockHeight = 16;
+  public boolean littleEndian = true;
+  public int blockWidth = 16;
+  public int blockHeight = 16;
   public String nodata;
-  int[] extraSamples;
-  int photometric = 1;
+  public int[] extraSamples;
+  public int photometric = 1;
 
   /** Blocks that aren't written, by number. */
-  Set<Integer> sparse = Set.of();
+  public Set<Integer> sparse = Set.of();
 
-  String gdalMetadata;
+  public String gdalMetadata;
   public short[] geoKeys = {1, 1, 0, 3, 1024, 0, 1, 2, 1025, 0, 1, 1, 2048, 0, 1, 4326};
-  double[] geoDoubles;
+  public double[] geoDoubles;
   public double[] scale = {0.5, 0.25, 0};
   public double[] tie = {0, 0, 0, 100, 40, 0};
   public double[] transformation;
@@ -53,7 +53,7 @@ public final class TinyTiff {
   }
 
   /** A band whose sample at (c, r) is r · width + c. */
-  static double[] ramp(int width, int height) {
+  public static double[] ramp(int width, int height) {
     double[] band = new double[width * height];
     for (int i = 0; i < band.length; i++) {
       band[i] = i;

@@ -17,7 +17,7 @@ import java.util.List;
 public record LeafSlots(ColumnData data, int[] index, int[] repetition, int slots) {
 
   /** The leaves of a column, in the schema's order. */
-  static List<LeafSlots> of(ColumnData column, int[] rows, int count) {
+  public static List<LeafSlots> of(ColumnData column, int[] rows, int count) {
     List<LeafSlots> leaves = new ArrayList<>();
     if (column instanceof ColumnData.Struct struct) {
       struct.fields().forEach(field -> leaves.add(new LeafSlots(field, rows, null, count)));

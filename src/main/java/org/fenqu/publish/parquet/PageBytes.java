@@ -27,15 +27,15 @@ public final class PageBytes {
   }
 
   /** Another one may hold the page once it has grown. */
-  byte[] array() {
+  public byte[] array() {
     return array;
   }
 
-  int from() {
+  public int from() {
     return from;
   }
 
-  int length() {
+  public int length() {
     return to - from;
   }
 

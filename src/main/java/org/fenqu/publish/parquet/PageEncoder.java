@@ -42,8 +42,8 @@ public final class PageEncoder {
    * @param dictionary words of the column chunk so far; those that are new are added
    * @return of the values that are there
    */
-  Statistics<?> encode(ColumnDescriptor leaf, LeafSlots data, Map<String, Integer> dictionary)
-      throws IOException {
+  public Statistics<?> encode(
+      ColumnDescriptor leaf, LeafSlots data, Map<String, Integer> dictionary) throws IOException {
     Statistics<?> statistics = Statistics.createStats(leaf.getPrimitiveType());
     slots = data.slots();
     if (present.length < slots) {
@@ -65,7 +65,7 @@ public final class PageEncoder {
   }
 
   /** What was encoded. */
-  PageBytes page() {
+  public PageBytes page() {
     return page;
   }
 

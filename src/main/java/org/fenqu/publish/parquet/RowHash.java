@@ -28,7 +28,7 @@ public final class RowHash {
   private RowHash() {}
 
   /** Of the rows {@code rows[0]} … of these columns. */
-  static RowHash of(List<ColumnData> columns, int[] rows) {
+  public static RowHash of(List<ColumnData> columns, int[] rows) {
     RowHash sums = new RowHash();
     List<Taking> takings = new ArrayList<>();
     columns.forEach(column -> sums.addTakings(column, takings));
@@ -180,12 +180,12 @@ public final class RowHash {
   }
 
   /** Sum of the lower halves. */
-  long low() {
+  public long low() {
     return low;
   }
 
   /** Sum of the upper halves. */
-  long high() {
+  public long high() {
     return high;
   }
 }

@@ -34,7 +34,7 @@ public final class FloatCounts implements Serializable {
   }
 
   /** Counts the values that are not NaN. */
-  void add(float[] values) {
+  public void add(float[] values) {
     for (float value : values) {
       if (value == value) {
         int bucket = bucket(value);
@@ -62,7 +62,7 @@ public final class FloatCounts implements Serializable {
     return this;
   }
 
-  long total() {
+  public long total() {
     long total = 0;
     for (int[] page : pages) {
       for (int i = 0; page != null && i < PAGE; i++) {
@@ -72,12 +72,12 @@ public final class FloatCounts implements Serializable {
     return total;
   }
 
-  interface Visitor {
+  public interface Visitor {
     void visit(int bucket, int count);
   }
 
   /** Buckets with values, rising. */
-  void forEach(Visitor visitor) {
+  public void forEach(Visitor visitor) {
     for (int p = 0; p < PAGES; p++) {
       for (int i = 0; pages[p] != null && i < PAGE; i++) {
         if (pages[p][i] > 0) {

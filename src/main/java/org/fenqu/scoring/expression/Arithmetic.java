@@ -146,7 +146,7 @@ public final class Arithmetic {
   }
 
   /** Functions of a double, those that Spark computes by {@link StrictMath}, and the root. */
-  enum Function implements Operation {
+  public enum Function implements Operation {
     SQRT(Double.NEGATIVE_INFINITY),
     EXP(Double.NEGATIVE_INFINITY),
     EXPM1(Double.NEGATIVE_INFINITY),

@@ -155,7 +155,7 @@ public final class Conditions {
   }
 
   /** The second where the first, a condition, is true, else NULL. */
-  record Where() implements Operation {
+  public record Where() implements Operation {
     @Override
     public CellValues apply(CellValues[] arguments, CellSource source) {
       boolean[] condition = arguments[0].booleans();
@@ -175,7 +175,7 @@ public final class Conditions {
   }
 
   /** A float, NULL where it is NaN or infinite. */
-  record Finite() implements Operation {
+  public record Finite() implements Operation {
     @Override
     public CellValues apply(CellValues[] arguments, CellSource source) {
       float[] values = arguments[0].floats();

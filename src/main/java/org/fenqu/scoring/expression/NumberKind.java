@@ -21,7 +21,7 @@ public enum NumberKind {
   }
 
   /** Null for any other type. */
-  static NumberKind of(DataType type) {
+  public static NumberKind of(DataType type) {
     return Arrays.stream(values()).filter(kind -> kind.type.equals(type)).findFirst().orElse(null);
   }
 

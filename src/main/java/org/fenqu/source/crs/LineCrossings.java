@@ -24,7 +24,7 @@ public final class LineCrossings {
   private LineCrossings() {}
 
   /** The places as x₀, y₀, x₁, y₁, …; {@code ax, ay} is the lower end. */
-  static double[] find(double ax, double ay, double bx, double by) {
+  public static double[] find(double ax, double ay, double bx, double by) {
     double dx = bx - ax;
     double dy = by - ay;
     double length = Math.sqrt(dx * dx + dy * dy);
@@ -63,7 +63,7 @@ public final class LineCrossings {
    * @param parts from, to, from, to, … rising
    * @return coordinates along the axis, rising
    */
-  static double[] along(double from, double to, double[] parts) {
+  public static double[] along(double from, double to, double[] parts) {
     double[] places = new double[2 + (int) ((to - from) / SPACING)];
     int size = 0;
     double next = Double.NEGATIVE_INFINITY;

@@ -18,7 +18,7 @@ import org.fenqu.source.Session;
 /** Says what is in files that are no layers yet. */
 public final class Inspection {
   /** Prefix of errors of what reads the files; no part of what the user sees. */
-  static final String WHERE = "inspect";
+  public static final String WHERE = "inspect";
 
   private static final Map<String, String> UNREADABLE =
       Map.ofEntries(

@@ -32,7 +32,7 @@ public final class LayerCheck {
   public record Findings(List<String> problems, List<String> remarks) {}
 
   /** The problems alone of {@link #check}. */
-  static List<String> problems(SparkSession spark, Layer layer, String where) {
+  public static List<String> problems(SparkSession spark, Layer layer, String where) {
     return check(spark, layer, where).problems();
   }
 

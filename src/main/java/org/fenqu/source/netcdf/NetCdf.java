@@ -137,7 +137,7 @@ public final class NetCdf implements RasterFile {
   }
 
   /** Blocks read from the file so far, each time counted. */
-  long blocksDecoded() {
+  public long blocksDecoded() {
     return blocks.decoded();
   }
 

@@ -282,7 +282,7 @@ public final class GeoTiff implements RasterFile {
   }
 
   /** Tiles or strips decoded so far, each time counted; −1 where the image library reads them. */
-  long blocksDecoded() {
+  public long blocksDecoded() {
     return blocks == null ? -1 : blocks.blocksDecoded();
   }
 

@@ -46,7 +46,7 @@ public final class LzwDecoder {
    * @return bytes decoded
    * @throws IOException if the codes are broken
    */
-  int decode(byte[] packed, int from, int count, byte[] out) throws IOException {
+  public int decode(byte[] packed, int from, int count, byte[] out) throws IOException {
     if (count >= 2 && packed[from] == 0 && (packed[from + 1] & 1) == 1) {
       throw new IOException("LZW of the old, bit-reversed kind can't be read");
     }

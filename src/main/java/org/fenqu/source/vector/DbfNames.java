@@ -26,7 +26,7 @@ public record DbfNames(List<String> told, List<String> real) {
   /**
    * @param head first bytes of the .dbf; null if there is none
    */
-  static DbfNames of(byte[] head, Charset charset) {
+  public static DbfNames of(byte[] head, Charset charset) {
     List<String> told = new ArrayList<>();
     List<String> real = new ArrayList<>();
     for (int at = HEADER; head != null && at + FIELD <= head.length && head[at] != END; ) {
@@ -45,7 +45,7 @@ public record DbfNames(List<String> told, List<String> real) {
    * @param name of the file, for errors
    * @throws UserException if fields that differ have the same name once Sedona has read it
    */
-  void requireDistinct(String name, Charset charset) {
+  public void requireDistinct(String name, Charset charset) {
     Set<String> seen = new HashSet<>();
     for (String field : told) {
       if (!seen.add(field) && new HashSet<>(real).size() == real.size()) {

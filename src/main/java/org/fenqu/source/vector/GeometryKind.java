@@ -24,7 +24,7 @@ public enum GeometryKind {
   }
 
   /** What a rule uses; a layer without one may hold anything. */
-  static GeometryKind of(GridRule rule) {
+  public static GeometryKind of(GridRule rule) {
     if (rule instanceof GridRule.Coverage || rule instanceof GridRule.Membership) {
       return POLYGONS;
     } else if (rule instanceof GridRule.Length) {
