@@ -16,7 +16,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Cells to units within one jurisdiction (kernels.md §5).
+ * Cells to units within one jurisdiction (docs/kernels.md §5).
  *
  * <p>Cells of one class (and, if key, of one leading problem) that are joined by edges form a
  * component. Components below the minimum area join a neighbour, key ones before others; priority

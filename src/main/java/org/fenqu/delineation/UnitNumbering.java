@@ -13,7 +13,7 @@ import org.fenqu.UserException;
 import org.fenqu.config.UnitClass;
 
 /**
- * Codes, names and identities of a jurisdiction's units (reference.md §2.4).
+ * Codes, names and identities of a jurisdiction's units , by the rules of docs/data-dictionary.md.
  *
  * <p>Codes count by smallest cell id within a class, from 0001 on land and from 5001 at sea: a city
  * without districts (东莞 441900) has one adcode for its land and its sea area, and codes must not

@@ -1,7 +1,8 @@
 package org.fenqu.kernel;
 
 /**
- * Exact area integrals of a raster over quadrilateral cells, by Green's theorem (kernels.md §1).
+ * Exact area integrals of a raster over quadrilateral cells, by Green's theorem (docs/kernels.md
+ * §1).
  *
  * <p>The raster is a window of pixels, constant inside each pixel. Pixel (i, j) covers [i, i+1] ×
  * [j, j+1] of the window's pixel coordinates. Every row has a weight {@code w}, the true area of

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The share of every pixel that lies in every cell of a lattice, for cells of a few pixels: made
  * once, it integrates any number of rasters of the same geometry, each at a multiplication and an
- * addition for a pixel under a cell (kernels.md §1).
+ * addition for a pixel under a cell (docs/kernels.md §1).
  *
  * <p>Pixels, lattices and cells are those of {@link AreaIntegral}, and so are the results, with
  * these differences:

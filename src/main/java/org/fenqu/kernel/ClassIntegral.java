@@ -3,7 +3,8 @@ package org.fenqu.kernel;
 import java.util.Arrays;
 
 /**
- * Exact areas of the classes of a categorical raster within quadrilateral cells (kernels.md §1).
+ * Exact areas of the classes of a categorical raster within quadrilateral cells (docs/kernels.md
+ * §1).
  *
  * <p>Windows, lattices, weights and exactness are those of {@link AreaIntegral}. Valid area that is
  * of no declared class is "other", area that is not valid is "no data": the classes' areas, other

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Inverse-distance weighting of the k nearest stations (Shepard 1968; kernels.md §3).
+ * Inverse-distance weighting of the k nearest stations (Shepard 1968; docs/kernels.md §3).
  *
  * <p>The nearest are taken in the order of distance, then x, y and value, and summed in that order:
  * results do not depend on the order in which stations are given. Immutable and safe for many

@@ -2,7 +2,7 @@ package org.fenqu.kernel;
 
 /**
  * Walks the edges of quadrilateral cells through the pixels of a window: Green's theorem
- * (kernels.md §1), cell by cell.
+ * (docs/kernels.md §1), cell by cell.
  *
  * <p>The integral of a pixel field over a cell is the sum over its four directed edges of {@code ∫
  * V dy}, with {@code V} the sum of the row's pixels west of the edge. V is measured from the cell's

@@ -12,7 +12,7 @@ import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.operation.polygonize.Polygonizer;
 
 /**
- * Traces sets of cells as polygons on the lattice (kernels.md §5.6).
+ * Traces sets of cells as polygons on the lattice (docs/kernels.md §5.6).
  *
  * <p>Of the result holds:
  *

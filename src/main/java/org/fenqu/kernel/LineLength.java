@@ -10,7 +10,7 @@ import org.locationtech.jts.geom.Polygonal;
 
 /**
  * Exact length of lines within cells, by walking every segment through the cells it crosses
- * (kernels.md §2).
+ * (docs/kernels.md §2).
  *
  * <p>Over all cells the lengths sum to the lines' length, to rounding. A stretch that lies exactly
  * on a lattice line counts once, for the cell east or north of it.

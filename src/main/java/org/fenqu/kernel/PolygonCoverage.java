@@ -11,7 +11,7 @@ import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 
 /**
- * Exact coverage of cells by polygons, by one sweep over their directed edges (kernels.md §2).
+ * Exact coverage of cells by polygons, by one sweep over their directed edges (docs/kernels.md §2).
  *
  * <p>In every cell it crosses, an edge leaves the signed height it covers and the signed area to
  * its east; one running sum along each row then gives every cell's covered fraction. O(perimeter +

@@ -6,7 +6,7 @@ import java.util.PriorityQueue;
 import java.util.function.IntPredicate;
 
 /**
- * Merges connected components below a minimum area into neighbours (kernels.md §5.4).
+ * Merges connected components below a minimum area into neighbours (docs/kernels.md §5.4).
  *
  * <p>The smallest component goes first (ties: the one with the smaller first cell). It takes the
  * label of one neighbour: among the most similar the one with the longest shared border, ties by

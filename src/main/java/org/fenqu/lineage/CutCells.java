@@ -37,7 +37,7 @@ final class CutCells {
           .add("piece", DataTypes.BinaryType);
 
   /** What a border's vertices, rounded to a millimetre, may miss of a cell, over its side. */
-  private static final double ROUNDING_METRES = 0.003;
+  private static final double ROUNDING_METRES = 0.001;
 
   /** Parts of one county, equal to the last bit, are one part. */
   private static final String SAME =

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.publish.TestSession;
+import org.fenqu.samples.Samples;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,8 +158,7 @@ class SampleProvinceTest {
   @Test
   void the_generator_writes_the_shipped_files() throws IOException {
     Path again = folder.resolve("again");
-    Outcome samples = Outcome.of("samples", "--out", again.toString());
-    assertThat(samples.exit()).as(samples.err()).isZero();
+    assertThat(Samples.run("--out", again.toString())).isZero();
     Map<String, Long> shipped = sizes(SHIPPED);
     assertThat(sizes(again)).isEqualTo(shipped);
     for (String file : shipped.keySet()) {
@@ -175,7 +175,7 @@ class SampleProvinceTest {
   void another_seed_is_another_province_in_which_the_hot_spots_are_planted_too()
       throws IOException {
     Path other = folder.resolve("other");
-    assertThat(Outcome.of("samples", "--out", other.toString(), "--seed", "7").exit()).isZero();
+    assertThat(Samples.run("--out", other.toString(), "--seed", "7")).isZero();
     assertThat(Files.mismatch(SHIPPED.resolve("truth.yaml"), other.resolve("truth.yaml")))
         .isNotNegative();
     Outcome checked = Outcome.of("validate", "conf/sample.yaml", "--set", "data=" + other);

@@ -18,6 +18,11 @@ public final class Manifests {
   }
 
   public static Manifest of(String runId, Instant finished, List<PublishedTable> tables) {
+    return of(runId, finished, 5000, tables);
+  }
+
+  /** A run on a grid of cells of so many metres. */
+  public static Manifest of(String runId, Instant finished, int cell, List<PublishedTable> tables) {
     return new Manifest(
         Manifest.FORMAT,
         runId,
@@ -25,7 +30,7 @@ public final class Manifests {
         Instant.parse("2026-03-01T00:00:00.123456Z"),
         finished,
         new Manifest.SchemeIdentity("test", "试验", "Test", "00ff", LocalDate.of(2026, 3, 1)),
-        ManifestJson.grid(5000),
+        ManifestJson.grid(cell),
         List.of(
             new Manifest.Input(
                 "pm25", "file:/d/pm25.tif", "f1", 12, true, "CC-BY", "WHO", null, 7L, 0.7),

@@ -70,6 +70,11 @@ public final class Samples implements Callable<Integer> {
 
   public static void main(String[] args) {
     Configurator.setRootLevel(Level.OFF);
+    System.exit(run(args));
+  }
+
+  /** Runs the command; returns its exit code. */
+  public static int run(String... args) {
     CommandLine line = new CommandLine(new Samples());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(100);
@@ -81,7 +86,7 @@ public final class Samples implements Callable<Integer> {
           }
           throw e;
         });
-    System.exit(line.execute(args));
+    return line.execute(args);
   }
 
   @Override
