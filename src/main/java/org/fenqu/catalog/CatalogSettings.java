@@ -2,7 +2,6 @@ package org.fenqu.catalog;
 
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.internal.StaticSQLConf;
 
 /** The settings by which a session has a warehouse as its catalogue. */
 public final class CatalogSettings {
@@ -18,7 +17,7 @@ public final class CatalogSettings {
         FenquCatalog.class.getName(),
         catalog + "." + FenquCatalog.WAREHOUSE,
         warehouse.toString(),
-        StaticSQLConf.SPARK_SESSION_EXTENSIONS().key(),
+        "spark.sql.extensions",
         FenquExtensions.class.getName());
   }
 }

@@ -5,11 +5,11 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF2;
-import org.apache.spark.sql.catalyst.encoders.ExpressionEncoder;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.fenqu.grid.Grid;
@@ -93,7 +93,7 @@ final class CutCells {
             .sql(MEASURED.formatted(ground.grid().cellAreaM2()))
             .flatMap(
                 (FlatMapFunction<Row, Row>) cell -> balanced(cell, rounding),
-                ExpressionEncoder.apply(OVERLAP));
+                Encoders.row(OVERLAP));
     return spark.sql(OVERLAPS).union(measured);
   }
 
@@ -109,8 +109,7 @@ final class CutCells {
               SELECT %1$s_unit AS unit, collect_set(cell_id) AS cells FROM other_cut GROUP BY ALL) c
               ON u.unit = c.unit"""
                 .formatted(side))
-        .flatMap(
-            (FlatMapFunction<Row, Row>) unit -> pieces(grid, unit), ExpressionEncoder.apply(PIECE));
+        .flatMap((FlatMapFunction<Row, Row>) unit -> pieces(grid, unit), Encoders.row(PIECE));
   }
 
   private static Iterator<Row> pieces(Grid grid, Row unit) {

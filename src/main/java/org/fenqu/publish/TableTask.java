@@ -13,11 +13,11 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.schema.MessageType;
 import org.apache.spark.TaskContext;
-import org.apache.spark.sql.execution.datasources.parquet.SparkToParquetSchemaConverter;
 import org.apache.spark.sql.types.StructType;
 import org.fenqu.publish.parquet.ColumnBatch;
 import org.fenqu.publish.parquet.ColumnData;
 import org.fenqu.publish.parquet.ColumnarFile;
+import org.fenqu.publish.parquet.ParquetSchema;
 
 /**
  * Writes the files of one task of a {@link ColumnarTable}, aside.
@@ -129,10 +129,7 @@ record TableTask(StructType schema, TableOptions options, String folder) impleme
     for (int c : stored()) {
       own = own.add(schema.fields()[c]);
     }
-    MessageType message =
-        new SparkToParquetSchemaConverter(
-                false, SparkToParquetSchemaConverter.$lessinit$greater$default$2(), false)
-            .convert(own);
+    MessageType message = ParquetSchema.of(own);
     Map<String, String> footer = new LinkedHashMap<>();
     footer.put(ROW_METADATA, own.json());
     ColumnarFile file =

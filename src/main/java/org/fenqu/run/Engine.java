@@ -6,7 +6,6 @@ import java.util.Map;
 import org.apache.sedona.spark.SedonaContext;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.internal.StaticSQLConf;
 import org.fenqu.UserException;
 import org.fenqu.source.crs.Crs;
 import scala.Option;
@@ -25,6 +24,9 @@ public final class Engine implements AutoCloseable {
 
   /** The parallel collector keeps a part of what it is given to itself. */
   private static final String LEAST_SETTING = "600m";
+
+  /** What a session that is there can no longer get. */
+  private static final String EXTENSIONS = "spark.sql.extensions";
 
   private static final String LOCAL = "local[*]";
 
@@ -92,7 +94,7 @@ public final class Engine implements AutoCloseable {
     SparkSession sister = present.newSession();
     settings.forEach(
         (key, value) -> {
-          if (!key.equals(StaticSQLConf.SPARK_SESSION_EXTENSIONS().key())) {
+          if (!key.equals(EXTENSIONS)) {
             sister.conf().set(key, value);
           }
         });

@@ -10,7 +10,7 @@ import org.fenqu.Parallel;
 import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
-import org.fenqu.scoring.IndicatorExpressions;
+import org.fenqu.scoring.expression.IndicatorExpressions;
 import org.fenqu.source.inspect.LayerCheck;
 
 /**

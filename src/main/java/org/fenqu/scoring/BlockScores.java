@@ -8,6 +8,7 @@ import org.fenqu.config.Dimension;
 import org.fenqu.config.Element;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.Scheme;
+import org.fenqu.scoring.cells.IndicatorBlock;
 import org.fenqu.scoring.distribution.Reference;
 import org.fenqu.scoring.distribution.Scores;
 

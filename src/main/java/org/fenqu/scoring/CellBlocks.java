@@ -20,6 +20,7 @@ import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.scoring.cells.CellPlaces;
 import org.fenqu.scoring.cells.CellScan;
 import org.fenqu.scoring.cells.GriddedBlocks;
+import org.fenqu.scoring.cells.IndicatorBlock;
 import org.fenqu.scoring.distribution.Reference;
 import org.fenqu.territory.Territory;
 

@@ -12,6 +12,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
+import org.fenqu.scoring.cells.IndicatorBlock;
 import org.fenqu.store.LayerStore;
 import org.fenqu.store.PackEntry;
 import org.fenqu.territory.Territory;

@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
+import org.fenqu.scoring.cells.IndicatorBlock;
 import org.fenqu.store.PackEntry;
 import org.fenqu.store.PackWriter;
 

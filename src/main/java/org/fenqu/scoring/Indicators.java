@@ -29,8 +29,12 @@ import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.scoring.cells.CellScan;
 import org.fenqu.scoring.cells.CellTable;
 import org.fenqu.scoring.cells.GriddedBlocks;
+import org.fenqu.scoring.cells.IndicatorBlock;
+import org.fenqu.scoring.cells.IndicatorBlocks;
 import org.fenqu.scoring.expression.CellCompiler;
 import org.fenqu.scoring.expression.CellProgram;
+import org.fenqu.scoring.expression.IndicatorExpressions;
+import org.fenqu.scoring.expression.IndicatorFingerprints;
 import org.fenqu.territory.Territory;
 
 /**
@@ -128,13 +132,7 @@ final class Indicators {
     columns.add(col("cell_id"));
     columns.add(col("domain").equalTo(ScoringStage.SEA));
     ids.forEach(id -> columns.add(col(id)));
-    int n = ids.size();
-    return ((org.apache.spark.sql.classic.Dataset<Row>)
-            query.select(columns.toArray(Column[]::new)))
-        .queryExecution()
-        .toRdd()
-        .toJavaRDD()
-        .mapPartitions(rows -> new IndicatorBlocks(rows, n), true);
+    return IndicatorBlocks.of(query.select(columns.toArray(Column[]::new)), ids.size());
   }
 
   /** What every task works by. */

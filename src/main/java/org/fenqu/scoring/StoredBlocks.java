@@ -16,6 +16,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.fenqu.scoring.cells.BlockGroups;
 import org.fenqu.scoring.cells.CellScan;
+import org.fenqu.scoring.cells.IndicatorBlock;
 import org.fenqu.store.PackEntry;
 import org.fenqu.store.PackReader;
 import org.fenqu.territory.Territory;

@@ -1,16 +1,19 @@
-package org.fenqu.scoring;
+package org.fenqu.scoring.cells;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * Packs the rows (cell_id, at sea, indicators …) of a task into a block at a time; rows of a block
  * follow each other.
  */
-final class IndicatorBlocks implements Iterator<IndicatorBlock> {
+public final class IndicatorBlocks implements Iterator<IndicatorBlock> {
   private static final int POSITION_BITS = 16;
   private static final int FIRST_VALUE = 2;
 
@@ -18,7 +21,16 @@ final class IndicatorBlocks implements Iterator<IndicatorBlock> {
   private final int indicators;
   private InternalRow row;
 
-  IndicatorBlocks(Iterator<InternalRow> rows, int indicators) {
+  /** The rows of a query, as Spark has them: no object a value. */
+  public static JavaRDD<IndicatorBlock> of(Dataset<Row> rows, int indicators) {
+    return ((org.apache.spark.sql.classic.Dataset<Row>) rows)
+        .queryExecution()
+        .toRdd()
+        .toJavaRDD()
+        .mapPartitions(own -> new IndicatorBlocks(own, indicators), true);
+  }
+
+  private IndicatorBlocks(Iterator<InternalRow> rows, int indicators) {
     this.rows = rows;
     this.indicators = indicators;
     advance();

@@ -1,4 +1,4 @@
-package org.fenqu.scoring;
+package org.fenqu.scoring.expression;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +33,6 @@ import org.fenqu.config.LayerColumn;
 import org.fenqu.config.Nearest;
 import org.fenqu.config.RunConfig;
 import org.fenqu.scoring.cells.CellTable;
-import org.fenqu.scoring.expression.SqlMessages;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractPartialFunction;
 
@@ -58,12 +57,12 @@ public final class IndicatorExpressions {
   }
 
   /** Indicator ids, each after those it uses. */
-  List<String> order() {
+  public List<String> order() {
     return order;
   }
 
   /** The value's column before domain and missing values are looked at. */
-  Column column(String indicator) {
+  public Column column(String indicator) {
     return columns.get(indicator);
   }
 

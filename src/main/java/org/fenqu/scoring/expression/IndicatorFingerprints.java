@@ -1,4 +1,4 @@
-package org.fenqu.scoring;
+package org.fenqu.scoring.expression;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,8 +15,6 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.gridding.GriddedLayer;
-import org.fenqu.scoring.expression.CellProgram;
-import org.fenqu.scoring.expression.Operation;
 import org.fenqu.store.CanonicalJson;
 import org.fenqu.store.Fingerprint;
 import org.fenqu.territory.Territory;
@@ -27,7 +25,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * limits, other indicators and the domain resolved; the layers they read; the area and its grid.
  * Title, dimension, weight and the way to a score are of no matter.
  */
-final class IndicatorFingerprints {
+public final class IndicatorFingerprints {
   /** Raised when operations, or what is kept of columns, change what the same inputs give. */
   private static final String FORMAT = "fenqu-columns-1";
 
@@ -42,7 +40,7 @@ final class IndicatorFingerprints {
   /** Per column of a layer what it derives from. */
   private final Map<String, String> sources = new HashMap<>();
 
-  IndicatorFingerprints(SparkSession spark, Territory territory, List<GriddedLayer> layers) {
+  public IndicatorFingerprints(SparkSession spark, Territory territory, List<GriddedLayer> layers) {
     this.spark = spark;
     this.territory = territory;
     for (GriddedLayer layer : layers) {
@@ -54,14 +52,14 @@ final class IndicatorFingerprints {
   }
 
   /** A fingerprint to add to, of the format and the area. */
-  static Fingerprint begun(SparkSession spark, Territory territory) {
+  public static Fingerprint begun(SparkSession spark, Territory territory) {
     return new Fingerprint(spark.sparkContext().hadoopConfiguration())
         .add(FORMAT)
         .add(territory.fingerprint());
   }
 
   /** Per output of a program. A step counts by what it does, not by its place among others. */
-  List<String> of(CellProgram program) {
+  public List<String> of(CellProgram program) {
     List<String> steps = new ArrayList<>();
     for (CellProgram.Step step : program.steps()) {
       Fingerprint own = begun(spark, territory).add(operation(step.operation()));
@@ -88,7 +86,7 @@ final class IndicatorFingerprints {
    * Of an indicator that Spark itself computes: its optimized expressions, in which even today's
    * date is a literal, with all settings that could change what Spark makes of them.
    */
-  String of(Dataset<Row> indicator) {
+  public String of(Dataset<Row> indicator) {
     Fingerprint fingerprint = begun(spark, territory).add(spark.version());
     settings().forEach((key, value) -> fingerprint.add(key).add(value));
     LogicalPlan at =

@@ -1,4 +1,4 @@
-package org.fenqu.scoring;
+package org.fenqu.scoring.cells;
 
 /**
  * Some values of one block's cells.
@@ -8,9 +8,9 @@ package org.fenqu.scoring;
  * @param values per column, some indicators of the scheme or its dimensions, and cell its value as
  *     published; NaN for none
  */
-record IndicatorBlock(long block, boolean[] sea, float[][] values) {
+public record IndicatorBlock(long block, boolean[] sea, float[][] values) {
 
-  int cells() {
+  public int cells() {
     return sea.length;
   }
 }

@@ -1,0 +1,5 @@
+/**
+ * Schemes, catalogues and standards as checked records. Way in: {@link
+ * org.fenqu.config.ConfigLoader}, which reports every fault at once.
+ */
+package org.fenqu.config;
