@@ -43,30 +43,8 @@ final class CatalogueReader {
     Node source = layer.node("source", CatalogueShape.SOURCES.get(type));
     String path = Location.beside(file, source.text("path"));
     return switch (type) {
-      case "geotiff" ->
-          new Source.Raster(
-              path,
-              source.whole("band"),
-              source.text("crs"),
-              source.number("nodata"),
-              source.number("scale"),
-              source.number("offset"),
-              source.numbers("valid"),
-              source.text("registration"),
-              source.choice("overlap", Source.TileOrder.class));
-      case "netcdf" ->
-          new Source.NetCdf(
-              path,
-              source.text("variable"),
-              source.text("time"),
-              source.has("time_index") ? source.whole("time_index") : null,
-              source.number("level"),
-              source.has("level_index") ? source.whole("level_index") : null,
-              source.text("crs"),
-              source.number("nodata"),
-              source.number("scale"),
-              source.number("offset"),
-              source.numbers("valid"));
+      case "geotiff" -> raster(path, source);
+      case "netcdf" -> netCdf(path, source);
       case "csv" ->
           new Source.Points(
               path,
@@ -94,6 +72,34 @@ final class CatalogueReader {
               source.text("filter"),
               source.text("id"));
     };
+  }
+
+  private static Source raster(String path, Node source) {
+    return new Source.Raster(
+        path,
+        source.whole("band"),
+        source.text("crs"),
+        source.number("nodata"),
+        source.number("scale"),
+        source.number("offset"),
+        source.numbers("valid"),
+        source.text("registration"),
+        source.choice("overlap", Source.TileOrder.class));
+  }
+
+  private static Source netCdf(String path, Node source) {
+    return new Source.NetCdf(
+        path,
+        source.text("variable"),
+        source.text("time"),
+        source.has("time_index") ? source.whole("time_index") : null,
+        source.number("level"),
+        source.has("level_index") ? source.whole("level_index") : null,
+        source.text("crs"),
+        source.number("nodata"),
+        source.number("scale"),
+        source.number("offset"),
+        source.numbers("valid"));
   }
 
   private static GridRule rule(Node layer) {

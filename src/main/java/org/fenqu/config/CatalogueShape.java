@@ -188,14 +188,20 @@ final class CatalogueShape {
             "classes",
             new Shape.Entries(null, new Shape.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE)),
             "Class name → pixel code.");
-    Shape.Field attribute = required("value", text(), "Attribute, a number.");
-    Shape.Field expression =
-        required("value", text(), "Spark SQL expression over the table's columns, a number.");
     Map<String, Shape.Fields> rules = new LinkedHashMap<>();
     rules.put("mean", fields(coverage, weight));
     rules.put("sum", fields());
     rules.put("fractions", fields(classes, coverage, weight));
     rules.put("majority", fields(classes, coverage, weight));
+    rules.putAll(rulesOfFeatures());
+    return rules;
+  }
+
+  private static Map<String, Shape.Fields> rulesOfFeatures() {
+    Shape.Field attribute = required("value", text(), "Attribute, a number.");
+    Shape.Field expression =
+        required("value", text(), "Spark SQL expression over the table's columns, a number.");
+    Map<String, Shape.Fields> rules = new LinkedHashMap<>();
     rules.put(
         "coverage",
         fields(

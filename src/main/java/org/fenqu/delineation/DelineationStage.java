@@ -88,32 +88,9 @@ public final class DelineationStage {
    * @param folder where they are
    */
   public Result execute(List<PackEntry> pieces, Path folder) {
-    Broadcast<List<Territory.Member>> members =
-        sc.broadcast(new ArrayList<>(territory.jurisdictions()));
-    Broadcast<List<PackEntry>> borders = sc.broadcast(new ArrayList<>(territory.polygons()));
-    Broadcast<double[]> boxes = sc.broadcast(territory.boxes());
-    Grid grid = new Grid(scheme.grid().cell());
-    double minAreaKm2 = scheme.units().minAreaKm2();
-    List<Indicator> indicators = new ArrayList<>(scheme.indicators());
-    Territory.Opener opener = territory.opener();
-    String packs = folder.toString();
-    Broadcast<SerializableConfiguration> conf = hadoop;
     List<Shares.Task> tasks = Shares.of(territory.jurisdictions(), pieces);
-    JavaRDD<Delineated> delineated =
-        sc.parallelize(tasks, Math.max(1, tasks.size()))
-            .mapPartitions(
-                own ->
-                    List.of(
-                            new JurisdictionTask(
-                                    grid,
-                                    minAreaKm2,
-                                    indicators,
-                                    members.value(),
-                                    borders.value(),
-                                    boxes.value())
-                                .delineate(own, opener, packs, conf.value().value()))
-                        .iterator())
-            .persist(StorageLevel.MEMORY_AND_DISK());
+    String packs = folder.toString();
+    JavaRDD<Delineated> delineated = delineated(tasks, packs);
     List<Noted> noted =
         delineated
             .map(made -> new Noted(made.needed(), made.careful(), made.cells(), made.names()))
@@ -136,6 +113,32 @@ public final class DelineationStage {
     return new Result(
         new Units(units, tasks.stream().map(Shares.Task::province).toList()),
         UnitCellBlocks.of(sc, territory, cells, names, packs, hadoop));
+  }
+
+  private JavaRDD<Delineated> delineated(List<Shares.Task> tasks, String packs) {
+    Broadcast<List<Territory.Member>> members =
+        sc.broadcast(new ArrayList<>(territory.jurisdictions()));
+    Broadcast<List<PackEntry>> borders = sc.broadcast(new ArrayList<>(territory.polygons()));
+    Broadcast<double[]> boxes = sc.broadcast(territory.boxes());
+    Grid grid = new Grid(scheme.grid().cell());
+    double minAreaKm2 = scheme.units().minAreaKm2();
+    List<Indicator> indicators = new ArrayList<>(scheme.indicators());
+    Territory.Opener opener = territory.opener();
+    Broadcast<SerializableConfiguration> conf = hadoop;
+    return sc.parallelize(tasks, Math.max(1, tasks.size()))
+        .mapPartitions(
+            own ->
+                List.of(
+                        new JurisdictionTask(
+                                grid,
+                                minAreaKm2,
+                                indicators,
+                                members.value(),
+                                borders.value(),
+                                boxes.value())
+                            .delineate(own, opener, packs, conf.value().value()))
+                    .iterator())
+        .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
   private record Noted(

@@ -142,8 +142,18 @@ public final class JurisdictionDelineation {
             minAreaKm2 * M2_PER_KM2,
             label -> label == PRIORITY,
             JurisdictionDelineation::similarity);
-    int[] units = draft(width, height, merged, drafts);
-    for (int i = 0; i < cells.size(); i++) {
+    part(patch, lattice, draft(width, height, merged, drafts), drafts, junctions);
+    return true;
+  }
+
+  /** Gives units their cells and their part of the patch. */
+  private void part(
+      Patches.Patch patch,
+      Lattice lattice,
+      int[] units,
+      List<UnitDraft> drafts,
+      Set<Long> junctions) {
+    for (int i = 0; i < lattice.cols.length; i++) {
       if (patch.holds(lattice.cols[i], lattice.rows[i])) {
         int unit = units[patch.position(lattice.cols[i], lattice.rows[i])];
         lattice.units[i] = unit;
@@ -156,7 +166,6 @@ public final class JurisdictionDelineation {
     for (long junction : parted.junctions()) {
       junctions.add(junction);
     }
-    return true;
   }
 
   /** The unit of the cell nearest to a patch too small to have cells of its own. */

@@ -42,13 +42,7 @@ public record UnitCellBlock(
       }
     }
     named.sort(Comparator.comparing(Named::code));
-    int[][] places = new int[parts.size()][];
-    for (int p = 0; p < places.length; p++) {
-      places[p] = new int[parts.get(p).names().codes().length];
-    }
-    for (int n = 0; n < named.size(); n++) {
-      places[named.get(n).part()][named.get(n).unit()] = n;
-    }
+    int[][] places = places(named, parts);
     long[] order = new long[rows];
     double[] given = new double[rows];
     int row = 0;
@@ -77,5 +71,17 @@ public record UnitCellBlock(
         named.stream().map(Named::code).toArray(String[]::new),
         named.stream().map(Named::uuid).toArray(String[]::new),
         named.stream().map(Named::province).toArray(String[]::new));
+  }
+
+  /** Per part and unit of it the place among all, by code. */
+  private static int[][] places(List<Named> named, List<Part> parts) {
+    int[][] places = new int[parts.size()][];
+    for (int p = 0; p < places.length; p++) {
+      places[p] = new int[parts.get(p).names().codes().length];
+    }
+    for (int n = 0; n < named.size(); n++) {
+      places[named.get(n).part()][named.get(n).unit()] = n;
+    }
+    return places;
   }
 }

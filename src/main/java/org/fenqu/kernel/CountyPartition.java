@@ -36,23 +36,8 @@ public final class CountyPartition {
   private final long cell;
   private final List<BorderRing> rings;
 
-  /**
-   * The border's nodes on each vertical and horizontal line of the lattice, by their place on it.
-   */
-  private final LongList[] onVertical;
-
-  private final LongList[] onHorizontal;
-
-  /** Of these, the edges that leave a vertical line to the east, a horizontal one to the north. */
-  private final LongList[] toEast;
-
-  private final LongList[] toNorth;
-
-  /** Lower ends of the border's edges along each line. */
-  private final LongList[] alongVertical;
-
-  private final LongList[] alongHorizontal;
-
+  private final BorderOnLines vertical;
+  private final BorderOnLines horizontal;
   private final LongIndex nodes;
   private final LongIndex edges;
   private int[] degrees;
@@ -70,20 +55,12 @@ public final class CountyPartition {
     this.range = range;
     this.cell = grid.cellMetres() * MM_PER_METRE;
     this.rings = BorderRing.of(polygon);
-    onVertical = lists(range.width() + 1);
-    toEast = lists(range.width() + 1);
-    alongVertical = lists(range.width() + 1);
-    onHorizontal = lists(range.height() + 1);
-    toNorth = lists(range.height() + 1);
-    alongHorizontal = lists(range.height() + 1);
+    vertical = new BorderOnLines(range.width() + 1, cell, range.minCol());
+    horizontal = new BorderOnLines(range.height() + 1, cell, range.minRow());
     int expected = rings.stream().mapToInt(BorderRing::edges).sum();
     nodes = new LongIndex(expected);
     edges = new LongIndex(expected);
     degrees = new int[Math.max(16, expected)];
-  }
-
-  private static LongList[] lists(int count) {
-    return new LongList[count];
   }
 
   /**
@@ -121,10 +98,8 @@ public final class CountyPartition {
       return new Result(new TreeMap<>(Map.of(only, polygon.norm())), new long[0]);
     }
     addBorder(cellOfEdge, filled);
-    for (LongList[] lists :
-        List.of(onVertical, toEast, alongVertical, onHorizontal, toNorth, alongHorizontal)) {
-      Arrays.stream(lists).filter(list -> list != null).forEach(LongList::sort);
-    }
+    vertical.sort();
+    horizontal.sort();
     addVerticalSides(filled);
     addHorizontalSides(filled);
     SortedMap<Integer, Geometry> parts = new TreeMap<>();
@@ -197,8 +172,8 @@ public final class CountyPartition {
         long y1 = ring.y()[e + 1];
         addEdge(labels[cellOfEdge[at++]], x0, y0, x1, y1);
         countEdge(x0, y0, x1, y1);
-        note(onVertical, toEast, alongVertical, x0, y0, x1, y1, range.minCol());
-        note(onHorizontal, toNorth, alongHorizontal, y0, x0, y1, x1, range.minRow());
+        vertical.note(x0, y0, x1, y1);
+        horizontal.note(y0, x0, y1, x1);
       }
     }
     borderNodes = nodes.size();
@@ -221,53 +196,13 @@ public final class CountyPartition {
     }
   }
 
-  /**
-   * Notes where an edge meets lines of the lattice.
-   *
-   * @param a0 across the lines, at the edge's begin
-   * @param b0 along the lines
-   */
-  private void note(
-      LongList[] on,
-      LongList[] away,
-      LongList[] along,
-      long a0,
-      long b0,
-      long a1,
-      long b1,
-      int min) {
-    boolean firstOn = Math.floorMod(a0, cell) == 0;
-    if (firstOn) {
-      list(on, a0, min).add(b0);
-    }
-    if (a0 == a1) {
-      if (firstOn) {
-        list(along, a0, min).add(Math.min(b0, b1));
-      }
-    } else if (a0 < a1) {
-      if (firstOn) {
-        list(away, a0, min).add(b0);
-      }
-    } else if (Math.floorMod(a1, cell) == 0) {
-      list(away, a1, min).add(b1);
-    }
-  }
-
-  private LongList list(LongList[] lists, long across, int min) {
-    int line = (int) (Math.floorDiv(across, cell) - min);
-    if (lists[line] == null) {
-      lists[line] = new LongList();
-    }
-    return lists[line];
-  }
-
   private void addVerticalSides(int[] labels) {
     for (int col = 1; col < range.width(); col++) {
       for (int row = 0; row < range.height(); row++) {
         int west = labels[row * range.width() + col - 1];
         int east = labels[row * range.width() + col];
         if (west != east && west != 0 && east != 0) {
-          addSide(col, row, west, east, true);
+          addVerticalSide(col, row, west, east);
         }
       }
     }
@@ -279,54 +214,34 @@ public final class CountyPartition {
         int south = labels[(row - 1) * range.width() + col];
         int north = labels[row * range.width() + col];
         if (south != north && south != 0 && north != 0) {
-          addSide(row, col, south, north, false);
+          addHorizontalSide(row, col, south, north);
         }
       }
     }
   }
 
-  /**
-   * Adds what of a cell's side lies within the polygon.
-   *
-   * @param line the side's line, counted from the range's first
-   * @param place the cell along the line
-   * @param before label west or south of the line
-   * @param after label east or north of it
-   */
-  private void addSide(int line, int place, int before, int after, boolean vertical) {
-    LongList on = (vertical ? onVertical : onHorizontal)[line];
-    LongList away = (vertical ? toEast : toNorth)[line];
-    LongList along = (vertical ? alongVertical : alongHorizontal)[line];
-    long across = (line + (vertical ? range.minCol() : range.minRow())) * cell;
-    long start = (place + (vertical ? range.minRow() : range.minCol())) * cell;
-    long end = start + cell;
-    int next = on == null ? 0 : on.countUpTo(start);
-    long from = start;
-    while (from < end) {
-      while (on != null && next < on.size() && on.get(next) <= from) {
-        next++;
-      }
-      long to = on != null && next < on.size() ? Math.min(end, on.get(next)) : end;
-      boolean border = along != null && along.contains(from);
-      // Just beyond the line, the border was crossed once for each edge that left it before.
-      boolean inside = away != null && away.countUpTo(from) % 2 == 1;
-      if (!border && inside) {
-        addPiece(across, from, to, before, after, vertical);
-      }
-      from = to;
-    }
+  private void addVerticalSide(int line, int row, int west, int east) {
+    long x = vertical.across(line);
+    vertical.within(
+        line,
+        (row + (long) range.minRow()) * cell,
+        (from, to) -> {
+          addEdge(west, x, from, x, to);
+          addEdge(east, x, to, x, from);
+          countEdge(x, from, x, to);
+        });
   }
 
-  private void addPiece(long across, long from, long to, int before, int after, boolean vertical) {
-    if (vertical) {
-      addEdge(before, across, from, across, to);
-      addEdge(after, across, to, across, from);
-      countEdge(across, from, across, to);
-    } else {
-      addEdge(before, to, across, from, across);
-      addEdge(after, from, across, to, across);
-      countEdge(from, across, to, across);
-    }
+  private void addHorizontalSide(int line, int col, int south, int north) {
+    long y = horizontal.across(line);
+    horizontal.within(
+        line,
+        (col + (long) range.minCol()) * cell,
+        (from, to) -> {
+          addEdge(south, to, y, from, y);
+          addEdge(north, from, y, to, y);
+          countEdge(from, y, to, y);
+        });
   }
 
   /** A lattice corner that a line between two labels passes straight on. */

@@ -71,13 +71,7 @@ record TableTask(StructType schema, TableOptions options, String folder) impleme
       List<Written> written = new ArrayList<>();
       for (Open one : open.values()) {
         one.close();
-        written.add(
-            new Written(
-                attempt,
-                one.path(),
-                one.file().hashLow(),
-                one.file().hashHigh(),
-                one.geo() == null ? null : one.geo().bounds()));
+        written.add(one.written(attempt));
       }
       open.clear();
       return written;
@@ -110,6 +104,11 @@ record TableTask(StructType schema, TableOptions options, String folder) impleme
         ColumnData.Struct bbox = (ColumnData.Struct) columns.get(columns.size() - 1);
         geo.add(columns.get(geometry), bbox.fields(), rows);
       }
+    }
+
+    Written written(String attempt) {
+      return new Written(
+          attempt, path, file.hashLow(), file.hashHigh(), geo == null ? null : geo.bounds());
     }
 
     void close() throws IOException {

@@ -90,23 +90,6 @@ public final class RunManifest {
   private Map<String, Object> details() {
     GriddingStage.Result gridded = ground.layers();
     MembershipStage.Result memberships = ground.memberships();
-    List<Object> indicators = new ArrayList<>();
-    for (Indicator i : config.scheme().indicators()) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("id", i.id());
-      one.put("title_zh", i.title().zh());
-      one.put("title_en", i.title().en());
-      one.put("element", i.element().key());
-      one.put("dimension", i.dimension().key());
-      one.put("domain", i.domain().name().toLowerCase(Locale.ROOT));
-      one.put("expression", i.expression());
-      one.put("unit", i.unit());
-      one.put("limit", i.limit());
-      one.put("weight", i.weight());
-      one.put("score", CanonicalJson.tree(i.score()));
-      one.put("reused", scored.reusedIndicators().contains(i.id()));
-      indicators.add(one);
-    }
     Map<String, Object> references = new LinkedHashMap<>();
     for (Map.Entry<String, Reference> entry : scored.references().entrySet()) {
       Map<String, Object> one = new LinkedHashMap<>();
@@ -125,7 +108,7 @@ public final class RunManifest {
     details.put("layer_notes", notes);
     details.put("incremental", gridded.incremental());
     details.put("ledger", ledger(gridded));
-    details.put("indicators", indicators);
+    details.put("indicators", indicators());
     details.put("key_thresholds", new LinkedHashMap<>(scored.thresholds()));
     details.put("reference_distributions", references);
     details.put("memberships", memberships(memberships));
@@ -133,6 +116,27 @@ public final class RunManifest {
     memberships.laid().forEach(one -> stored.add(one.membership().stored()));
     details.put(StoreUse.STORED, stored);
     return details;
+  }
+
+  private List<Object> indicators() {
+    List<Object> indicators = new ArrayList<>();
+    for (Indicator i : config.scheme().indicators()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("id", i.id());
+      one.put("title_zh", i.title().zh());
+      one.put("title_en", i.title().en());
+      one.put("element", i.element().key());
+      one.put("dimension", i.dimension().key());
+      one.put("domain", i.domain().name().toLowerCase(Locale.ROOT));
+      one.put("expression", i.expression());
+      one.put("unit", i.unit());
+      one.put("limit", i.limit());
+      one.put("weight", i.weight());
+      one.put("score", CanonicalJson.tree(i.score()));
+      one.put("reused", scored.reusedIndicators().contains(i.id()));
+      indicators.add(one);
+    }
+    return indicators;
   }
 
   /** Of every membership how many polygons it has and what of the area they cover. */

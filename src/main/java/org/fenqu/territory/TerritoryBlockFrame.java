@@ -29,15 +29,7 @@ record TerritoryBlockFrame(TerritoryBlock block) {
         shares += count;
       }
     }
-    boolean small = numbers.length <= BYTE;
-    int size =
-        Integer.BYTES * 5
-            + (n == Block.CELLS ? 0 : bytes(Block.CELLS))
-            + bytes(n)
-            + Integer.BYTES * (numbers.length + counts)
-            + (small ? 1 : Integer.BYTES) * block.jurisdictions().length
-            + Double.BYTES * shares;
-    ByteBuffer out = ByteBuffer.allocate(size);
+    ByteBuffer out = ByteBuffer.allocate(size(numbers.length, counts, shares));
     out.putInt(n).putInt(block.jurisdictions().length).putInt(numbers.length);
     out.putInt(counts).putInt(shares);
     if (n != Block.CELLS) {
@@ -47,6 +39,7 @@ record TerritoryBlockFrame(TerritoryBlock block) {
     }
     put(out, cut, n);
     Arrays.stream(numbers).forEach(out::putInt);
+    boolean small = numbers.length <= BYTE;
     for (int jurisdiction : block.jurisdictions()) {
       int number = Arrays.binarySearch(numbers, jurisdiction);
       if (small) {
@@ -64,6 +57,17 @@ record TerritoryBlockFrame(TerritoryBlock block) {
               }
             });
     return out.array();
+  }
+
+  /** Bytes of the frame. */
+  private int size(int numbers, int counts, int shares) {
+    int n = block.positions().length;
+    return Integer.BYTES * 5
+        + (n == Block.CELLS ? 0 : bytes(Block.CELLS))
+        + bytes(n)
+        + Integer.BYTES * (numbers + counts)
+        + (numbers <= BYTE ? 1 : Integer.BYTES) * block.jurisdictions().length
+        + Double.BYTES * shares;
   }
 
   private static int bytes(int bits) {
