@@ -28,13 +28,6 @@ public record Indicator(
     double weight)
     implements java.io.Serializable {
 
-  /** Where an indicator applies. */
-  public enum Domain {
-    LAND,
-    SEA,
-    BOTH
-  }
-
   /** Column that holds the score, 0 … 100. */
   public String scoreColumn() {
     return id + "_score";

@@ -65,7 +65,7 @@ final class SchemeReader {
         CatalogueReader.title(indicator),
         indicator.choice("element", Element.class),
         indicator.choice("dimension", Dimension.class),
-        indicator.choice("domain", Indicator.Domain.class),
+        indicator.choice("domain", Domain.class),
         indicator.text("expression").strip(),
         indicator.text("unit"),
         indicator.number("limit"),

@@ -74,7 +74,7 @@ final class SchemeShape {
           required("title", CatalogueShape.TITLE, "Name for people."),
           required("element", choice(Element.values()), "Element it counts for."),
           required("dimension", choice(Dimension.values()), "Pressure dimension it counts for."),
-          optional("domain", choice(Indicator.Domain.values()), "land", "Where it applies."),
+          optional("domain", choice(Domain.values()), "land", "Where it applies."),
           required(
               "expression",
               text(),

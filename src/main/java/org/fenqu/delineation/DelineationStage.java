@@ -20,6 +20,7 @@ import org.fenqu.config.Scheme;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.store.PackEntry;
+import org.fenqu.territory.Jurisdiction;
 import org.fenqu.territory.Territory;
 
 /**
@@ -116,7 +117,7 @@ public final class DelineationStage {
   }
 
   private JavaRDD<Delineated> delineated(List<Shares.Task> tasks, String packs) {
-    Broadcast<List<Territory.Member>> members =
+    Broadcast<List<Jurisdiction>> members =
         sc.broadcast(new ArrayList<>(territory.jurisdictions()));
     Broadcast<List<PackEntry>> borders = sc.broadcast(new ArrayList<>(territory.polygons()));
     Broadcast<double[]> boxes = sc.broadcast(territory.boxes());

@@ -7,11 +7,9 @@ import java.io.Serializable;
  *
  * @param cellIds cell ids, strictly ascending
  * @param fractions share of the cell inside the jurisdiction, 0 &lt; … ≤ 1
- * @param classDigits class of the cell: the {@link org.fenqu.config.UnitClass#digit() digit}
- * @param problems leading problem of key cells, ≥ 0; 0 for none; ignored for other classes
+ * @param labels what the cells are, 1 or more: see {@link Labelling}
  */
-public record JurisdictionCells(
-    long[] cellIds, double[] fractions, byte[] classDigits, int[] problems)
+public record JurisdictionCells(long[] cellIds, double[] fractions, int[] labels)
     implements Serializable {
   /** Slack for coverage computed in floating point. */
   private static final double ROUNDING = 1e-9;
@@ -21,7 +19,7 @@ public record JurisdictionCells(
    */
   public JurisdictionCells {
     int size = cellIds.length;
-    if (fractions.length != size || classDigits.length != size || problems.length != size) {
+    if (fractions.length != size || labels.length != size) {
       throw new IllegalArgumentException("arrays of different lengths");
     }
     for (int i = 0; i < size; i++) {
@@ -31,11 +29,8 @@ public record JurisdictionCells(
       if (!(fractions[i] > 0 && fractions[i] <= 1 + ROUNDING)) {
         throw new IllegalArgumentException("fraction " + fractions[i] + " of cell " + cellIds[i]);
       }
-      if (classDigits[i] < 1 || classDigits[i] > 3) {
-        throw new IllegalArgumentException("class " + classDigits[i] + " of cell " + cellIds[i]);
-      }
-      if (problems[i] < 0) {
-        throw new IllegalArgumentException("problem " + problems[i] + " of cell " + cellIds[i]);
+      if (labels[i] < 1) {
+        throw new IllegalArgumentException("label " + labels[i] + " of cell " + cellIds[i]);
       }
     }
   }

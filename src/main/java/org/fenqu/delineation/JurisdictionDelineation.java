@@ -12,6 +12,7 @@ import org.fenqu.grid.Grid;
 import org.fenqu.kernel.ConnectedComponents;
 import org.fenqu.kernel.CountyPartition;
 import org.fenqu.kernel.SmallComponents;
+import org.fenqu.territory.Jurisdiction;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
@@ -35,23 +36,21 @@ public final class JurisdictionDelineation {
   /** Largest relative difference of sums of areas that are one by construction. */
   private static final double AREA_TOLERANCE = 1e-9;
 
-  private static final int PRIORITY = UnitClass.PRIORITY.digit();
-  private static final int GENERAL = UnitClass.GENERAL.digit();
-
-  /** Labels from here on are key: this plus the problem. */
-  private static final int FIRST_KEY = 4;
-
   private final Grid grid;
+  private final Labelling labelling;
   private final double minAreaKm2;
   private final List<String> problemNames;
 
   /**
+   * @param labelling what the labels of cells mean
    * @param minAreaKm2 components smaller than this merge, km²
    * @param problemNames Chinese names by problem index, for the names of key units; the first, of
    *     no problem, is not used
    */
-  public JurisdictionDelineation(Grid grid, double minAreaKm2, List<String> problemNames) {
+  JurisdictionDelineation(
+      Grid grid, Labelling labelling, double minAreaKm2, List<String> problemNames) {
     this.grid = grid;
+    this.labelling = labelling;
     this.minAreaKm2 = minAreaKm2;
     this.problemNames = List.copyOf(problemNames);
   }
@@ -125,7 +124,7 @@ public final class JurisdictionDelineation {
     for (int i = 0; i < cells.size(); i++) {
       if (patch.holds(lattice.cols[i], lattice.rows[i])) {
         int position = patch.position(lattice.cols[i], lattice.rows[i]);
-        labels[position] = labelOf(cells, i);
+        labels[position] = cells.labels()[i];
         areas[position] = cells.fractions()[i] * grid.cellAreaM2();
         held++;
       }
@@ -140,8 +139,8 @@ public final class JurisdictionDelineation {
             labels,
             areas,
             minAreaKm2 * M2_PER_KM2,
-            label -> label == PRIORITY,
-            JurisdictionDelineation::similarity);
+            labelling::isFixed,
+            labelling::similarity);
     part(patch, lattice, draft(width, height, merged, drafts), drafts, junctions);
     return true;
   }
@@ -188,18 +187,8 @@ public final class JurisdictionDelineation {
     return unit;
   }
 
-  private static int labelOf(JurisdictionCells cells, int i) {
-    int digit = cells.classDigits()[i];
-    return digit == UnitClass.KEY.digit() ? FIRST_KEY + cells.problems()[i] : digit;
-  }
-
-  /** Key is most like key. */
-  private static int similarity(int label, int neighbour) {
-    return label >= FIRST_KEY && neighbour >= FIRST_KEY ? 1 : 0;
-  }
-
   /** Adds the drafts of a patch; returns per cell its draft's index plus 1. */
-  private static int[] draft(int width, int height, int[] labels, List<UnitDraft> drafts) {
+  private int[] draft(int width, int height, int[] labels, List<UnitDraft> drafts) {
     int[] components = ConnectedComponents.label(width, height, labels);
     int[] unitOfComponent = new int[components.length + 1];
     int[] units = new int[components.length];
@@ -216,15 +205,12 @@ public final class JurisdictionDelineation {
     return units;
   }
 
-  /** The first draft is the one of all that is general. */
-  private static int unitFor(int label, List<UnitDraft> drafts) {
-    if (label == GENERAL) {
+  /** The first draft is the one of all that is one unit. */
+  private int unitFor(int label, List<UnitDraft> drafts) {
+    if (labelling.isOneUnit(label)) {
       return 1;
     }
-    drafts.add(
-        label == PRIORITY
-            ? new UnitDraft(UnitClass.PRIORITY, 0)
-            : new UnitDraft(UnitClass.KEY, label - FIRST_KEY));
+    drafts.add(new UnitDraft(labelling.unitClass(label), labelling.problem(label)));
     return drafts.size();
   }
 

@@ -22,6 +22,7 @@ import org.fenqu.store.PackEntry;
 import org.fenqu.store.PackReader;
 import org.fenqu.store.PackWriter;
 import org.fenqu.store.ScratchFrame;
+import org.fenqu.territory.Jurisdiction;
 import org.fenqu.territory.Territory;
 import org.locationtech.jts.geom.Coordinate;
 
@@ -29,7 +30,7 @@ import org.locationtech.jts.geom.Coordinate;
 final class JurisdictionTask {
   private final Grid grid;
   private final List<Indicator> indicators;
-  private final List<Territory.Member> members;
+  private final List<Jurisdiction> members;
   private final List<PackEntry> borders;
   private final double[] boxes;
   private final JurisdictionDelineation delineation;
@@ -42,7 +43,7 @@ final class JurisdictionTask {
       Grid grid,
       double minAreaKm2,
       List<Indicator> indicators,
-      List<Territory.Member> members,
+      List<Jurisdiction> members,
       List<PackEntry> borders,
       double[] boxes) {
     this.grid = grid;
@@ -54,7 +55,8 @@ final class JurisdictionTask {
     for (Dimension dimension : Dimension.values()) {
       problems.add(dimension.zh());
     }
-    this.delineation = new JurisdictionDelineation(grid, minAreaKm2, problems);
+    this.delineation =
+        new JurisdictionDelineation(grid, ClassLabels.OF_UNITS, minAreaKm2, problems);
   }
 
   /**
@@ -95,11 +97,8 @@ final class JurisdictionTask {
       throws IOException {
     int index = work.jurisdiction();
     PieceColumns pieces = pieces(work, reader);
-    Territory.Member member = members.get(index);
-    Jurisdiction jurisdiction =
-        new Jurisdiction(
-            member.adcode(), member.name(), member.cityName(), member.provinceName(), member.sea());
-    NodedPolygon border = member.sea() ? sea(index, pieces, area) : border(index, area);
+    Jurisdiction jurisdiction = members.get(index);
+    NodedPolygon border = jurisdiction.sea() ? sea(index, pieces, area) : border(index, area);
     if (border.geometry().isEmpty()) {
       return;
     }

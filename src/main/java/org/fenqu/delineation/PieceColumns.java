@@ -2,6 +2,7 @@ package org.fenqu.delineation;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.fenqu.config.UnitClass;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.CellId;
 
@@ -28,8 +29,7 @@ record PieceColumns(
     }
     long[] ids = new long[size];
     double[] fractions = new double[size];
-    byte[] digits = new byte[size];
-    int[] problems = new int[size];
+    int[] labels = new int[size];
     boolean[] insufficient = new boolean[size];
     Set<Integer> land = new TreeSet<>();
     int at = 0;
@@ -37,8 +37,7 @@ record PieceColumns(
       Piece piece = pieces[p];
       for (int i = 0; i < piece.size(); i++) {
         ids[at + i] = CellId.of(blocks[p], piece.position(i));
-        digits[at + i] = piece.digit(i);
-        problems[at + i] = piece.problem(i);
+        labels[at + i] = ClassLabels.OF_UNITS.of(UnitClass.of(piece.digit(i)), piece.problem(i));
         insufficient[at + i] = piece.insufficient(i);
       }
       piece.copyFractions(fractions, at);
@@ -48,7 +47,7 @@ record PieceColumns(
       at += piece.size();
     }
     return new PieceColumns(
-        pieces, new JurisdictionCells(ids, fractions, digits, problems), insufficient, land);
+        pieces, new JurisdictionCells(ids, fractions, labels), insufficient, land);
   }
 
   /** Unpacks a column of {@link DelineationColumns}: a value for each cell, NaN for none. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.fenqu.store.PackEntry;
-import org.fenqu.territory.Territory;
+import org.fenqu.territory.Jurisdiction;
 
 /** Jurisdictions shared out to tasks that have about the same work, each of one province. */
 final class Shares {
@@ -34,7 +34,7 @@ final class Shares {
   }
 
   /** By falling bytes: no core waits for a large task that was begun last. */
-  static List<Task> of(List<Territory.Member> jurisdictions, List<PackEntry> pieces) {
+  static List<Task> of(List<Jurisdiction> jurisdictions, List<PackEntry> pieces) {
     List<Work> all = works(pieces);
     long share = Math.max(1, all.stream().mapToLong(Work::bytes).sum() / TASKS);
     Map<String, List<Work>> provinces = new TreeMap<>();

@@ -18,6 +18,7 @@ import org.fenqu.scoring.cells.BlockGroups;
 import org.fenqu.store.PackEntry;
 import org.fenqu.store.PackReader;
 import org.fenqu.store.ScratchFrame;
+import org.fenqu.territory.Jurisdiction;
 import org.fenqu.territory.Territory;
 
 /**
@@ -54,7 +55,7 @@ final class UnitCellBlocks {
     Map<Integer, UnitNames> byJurisdiction = new HashMap<>();
     names.forEach(own -> byJurisdiction.put(own.jurisdiction(), own));
     Broadcast<Map<Integer, UnitNames>> shared = sc.broadcast(byJurisdiction);
-    Broadcast<List<Territory.Member>> members =
+    Broadcast<List<Jurisdiction>> members =
         sc.broadcast(new ArrayList<>(territory.jurisdictions()));
     return sc.parallelize(groups, Math.max(1, groups.size()))
         .mapPartitions(
@@ -73,7 +74,7 @@ final class UnitCellBlocks {
   }
 
   private static UnitCellBlock read(
-      Task task, PackReader reader, Map<Integer, UnitNames> names, List<Territory.Member> members)
+      Task task, PackReader reader, Map<Integer, UnitNames> names, List<Jurisdiction> members)
       throws IOException {
     List<UnitCellBlock.Part> parts = new ArrayList<>();
     for (PackEntry frame : task.frames()) {

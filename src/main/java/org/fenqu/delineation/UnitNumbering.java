@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.fenqu.UserException;
 import org.fenqu.config.UnitClass;
+import org.fenqu.territory.Jurisdiction;
 
 /**
  * Codes, names and identities of a jurisdiction's units , by the rules of docs/data-dictionary.md.

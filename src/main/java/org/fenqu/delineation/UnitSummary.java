@@ -1,6 +1,7 @@
 package org.fenqu.delineation;
 
 import java.io.Serializable;
+import org.fenqu.territory.Jurisdiction;
 
 /**
  * A unit as published.

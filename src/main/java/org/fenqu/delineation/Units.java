@@ -164,7 +164,7 @@ public record Units(JavaRDD<ArrayList<UnitSummary>> summaries, List<String> prov
     }
 
     private static String provinceOf(List<UnitSummary> units) {
-      return units.get(0).jurisdiction().provinceCode();
+      return units.get(0).jurisdiction().province();
     }
   }
 }

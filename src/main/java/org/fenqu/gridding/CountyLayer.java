@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.fenqu.config.GridRule;
 import org.fenqu.source.Reject;
 import org.fenqu.source.table.CountyTable;
-import org.fenqu.territory.Territory;
+import org.fenqu.territory.Jurisdiction;
 
 /** Grids a table of counties: each cell gets its counties' values. */
 final class CountyLayer {
@@ -20,7 +20,7 @@ final class CountyLayer {
 
   LayerResult write() {
     CountyTable table = CountyTable.read(job.spark(), job.layer(), job.where());
-    List<Territory.Member> members = job.territory().jurisdictions();
+    List<Jurisdiction> members = job.territory().jurisdictions();
     double[] values = new double[members.size()];
     Arrays.fill(values, Double.NaN);
     Map<String, Double> unmatched = new TreeMap<>(table.values());
@@ -35,7 +35,7 @@ final class CountyLayer {
     unmatched.keySet().forEach(adcode -> rejects.add(unknown(adcode)));
     double cellArea = job.grid().cellAreaM2();
     boolean sum = job.layer().grid() instanceof GridRule.CountySum;
-    double[] areas = members.stream().mapToDouble(Territory.Member::areaM2).toArray();
+    double[] areas = members.stream().mapToDouble(Jurisdiction::areaM2).toArray();
     List<LayerJob.Part> parts =
         job.perBlock(
             () -> (block, cells) -> CountyValues.grid(cells, values, sum ? areas : null, cellArea));

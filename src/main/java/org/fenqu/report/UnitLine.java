@@ -2,8 +2,8 @@ package org.fenqu.report;
 
 import static org.fenqu.grid.Areas.M2_PER_KM2;
 
-import org.fenqu.delineation.Jurisdiction;
 import org.fenqu.delineation.UnitSummary;
+import org.fenqu.territory.Jurisdiction;
 
 /**
  * What the report's tables say of a unit.
@@ -37,9 +37,9 @@ record UnitLine(
         unit.code(),
         unit.name(),
         where.name(),
-        where.provinceCode(),
+        where.province(),
         where.provinceName(),
-        where.domain(),
+        where.domain().key(),
         unit.unitClass(),
         unit.problem(),
         (float) unit.scores()[0],

@@ -3,6 +3,7 @@ package org.fenqu.scoring;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.fenqu.config.Domain;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.gridding.BlockColumns;
 import org.fenqu.scoring.cells.CellPlaces;
@@ -12,15 +13,15 @@ import org.fenqu.scoring.cells.GriddedBlocks;
 import org.fenqu.scoring.expression.CellProgram;
 import org.fenqu.scoring.expression.CellSource;
 import org.fenqu.scoring.expression.CellValues;
-import org.fenqu.territory.Territory;
+import org.fenqu.territory.Jurisdiction;
 
 /** The columns of {@link CellTable} over one block, for a {@link CellProgram}. */
 final class BlockCells implements CellSource {
   private final CellPlaces places;
-  private final List<Territory.Member> members;
+  private final List<Jurisdiction> members;
   private final Map<String, Object> layers = new HashMap<>();
 
-  BlockCells(GriddedBlocks.One block, CellScan.Task task, List<Territory.Member> members) {
+  BlockCells(GriddedBlocks.One block, CellScan.Task task, List<Jurisdiction> members) {
     this.places = block.places();
     this.members = members;
     for (int l = 0; l < block.layers().size(); l++) {
@@ -60,12 +61,12 @@ final class BlockCells implements CellSource {
   public boolean[] equal(String name, String text) {
     boolean[] ofMember = new boolean[members.size()];
     for (int m = 0; m < ofMember.length; m++) {
-      Territory.Member member = members.get(m);
+      Jurisdiction member = members.get(m);
       String value =
           switch (name) {
             case "adcode" -> member.adcode();
             case "province" -> member.province();
-            case "domain" -> member.sea() ? ScoringStage.SEA : ScoringStage.LAND;
+            case "domain" -> Domain.of(member.sea()).key();
             default -> throw new IllegalArgumentException(name + " is no text of cells");
           };
       ofMember[m] = value.equals(text);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.fenqu.config.Dimension;
+import org.fenqu.config.Domain;
 import org.fenqu.config.Element;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.Scheme;
@@ -113,8 +114,8 @@ public record BlockScores(
   private static float[] weightPresent(
       List<Indicator> indicators, float[][] scores, boolean[] sea) {
     double[] weights = indicators.stream().mapToDouble(Indicator::weight).toArray();
-    double ofLand = applicable(indicators, Indicator.Domain.LAND);
-    double ofSea = applicable(indicators, Indicator.Domain.SEA);
+    double ofLand = applicable(indicators, Domain.LAND);
+    double ofSea = applicable(indicators, Domain.SEA);
     float[] share = new float[sea.length];
     for (int i = 0; i < share.length; i++) {
       double all = sea[i] ? ofSea : ofLand;
@@ -123,9 +124,9 @@ public record BlockScores(
     return share;
   }
 
-  private static double applicable(List<Indicator> indicators, Indicator.Domain domain) {
+  private static double applicable(List<Indicator> indicators, Domain domain) {
     return indicators.stream()
-        .filter(i -> i.domain() == domain || i.domain() == Indicator.Domain.BOTH)
+        .filter(i -> i.domain().holds(domain == Domain.SEA))
         .mapToDouble(Indicator::weight)
         .sum();
   }

@@ -22,6 +22,7 @@ import org.fenqu.scoring.cells.CellScan;
 import org.fenqu.scoring.cells.GriddedBlocks;
 import org.fenqu.scoring.cells.IndicatorBlock;
 import org.fenqu.scoring.distribution.Reference;
+import org.fenqu.territory.Jurisdiction;
 import org.fenqu.territory.Territory;
 
 /**
@@ -46,7 +47,7 @@ final class CellBlocks {
       Scheme scheme,
       Map<String, Reference> references,
       CellClasses.Rule classes,
-      List<Territory.Member> members,
+      List<Jurisdiction> members,
       List<String> columns)
       implements Serializable {}
 
@@ -77,7 +78,7 @@ final class CellBlocks {
             indicators,
             (part, blocks) -> {
               CellScan.Task task = part.next();
-              List<Territory.Member> members = rules.value().members();
+              List<Jurisdiction> members = rules.value().members();
               GriddedBlocks store = new GriddedBlocks(task, grid, hadoop.value().value(), members);
               return new Assembly(task, store, blocks, rules.value(), grid);
             });

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fenqu.config.Dimension;
+import org.fenqu.config.Domain;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.Scheme;
 import org.fenqu.config.UnitClass;
@@ -39,8 +40,8 @@ public record CellClasses(
     Rule(Scheme scheme, Map<String, Double> thresholds) {
       this.scheme = scheme;
       for (Dimension d : Dimension.values()) {
-        this.thresholds[d.ordinal()][0] = orNever(thresholds.get(d.key() + "@land"));
-        this.thresholds[d.ordinal()][1] = orNever(thresholds.get(d.key() + "@sea"));
+        this.thresholds[d.ordinal()][0] = orNever(thresholds.get(Domain.LAND.key(d)));
+        this.thresholds[d.ordinal()][1] = orNever(thresholds.get(Domain.SEA.key(d)));
       }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.fenqu.config.Domain;
 import org.fenqu.scoring.distribution.DistributionStore;
 import org.fenqu.scoring.distribution.OrderStatistics;
 import org.fenqu.scoring.distribution.Reference;
@@ -33,25 +34,6 @@ final class Distributions {
     this.store = new DistributionStore(warehouse, sc.hadoopConfiguration());
   }
 
-  /** Which of a column's cells a distribution is of. */
-  enum Part {
-    ALL,
-    LAND,
-    SEA;
-
-    /** Their values; NaN for those of other cells. */
-    float[] of(float[] values, boolean[] sea) {
-      if (this == ALL) {
-        return values;
-      }
-      float[] own = new float[values.length];
-      for (int i = 0; i < own.length; i++) {
-        own[i] = sea[i] == (this == SEA) ? values[i] : Float.NaN;
-      }
-      return own;
-    }
-  }
-
   /**
    * A distribution that is wanted.
    *
@@ -60,7 +42,7 @@ final class Distributions {
    * @param part which of them
    * @param probabilities quantiles wanted, 0 … 1
    */
-  record Wanted(String name, StoredColumn column, Part part, double[] probabilities) {}
+  record Wanted(String name, StoredColumn column, Domain part, double[] probabilities) {}
 
   /** Names of those that weren't counted, so far. */
   List<String> reused() {
@@ -121,7 +103,7 @@ final class Distributions {
   private JavaRDD<float[][]> values(List<Wanted> wanted) {
     List<StoredColumn> columns = wanted.stream().map(Wanted::column).distinct().toList();
     int[] own = wanted.stream().mapToInt(w -> columns.indexOf(w.column())).toArray();
-    Part[] parts = wanted.stream().map(Wanted::part).toArray(Part[]::new);
+    Domain[] parts = wanted.stream().map(Wanted::part).toArray(Domain[]::new);
     return StoredBlocks.of(sc, territory, columns)
         .map(
             block -> {

@@ -22,6 +22,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
+import org.fenqu.config.Domain;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
 import org.fenqu.grid.Grid;
@@ -35,6 +36,7 @@ import org.fenqu.scoring.expression.CellCompiler;
 import org.fenqu.scoring.expression.CellProgram;
 import org.fenqu.scoring.expression.IndicatorExpressions;
 import org.fenqu.scoring.expression.IndicatorFingerprints;
+import org.fenqu.territory.Jurisdiction;
 import org.fenqu.territory.Territory;
 
 /**
@@ -83,8 +85,8 @@ final class Indicators {
 
   private static Column inDomain(Indicator indicator) {
     return switch (indicator.domain()) {
-      case LAND -> col("domain").equalTo(ScoringStage.LAND);
-      case SEA -> col("domain").equalTo(ScoringStage.SEA);
+      case LAND -> col("domain").equalTo(Domain.LAND.key());
+      case SEA -> col("domain").equalTo(Domain.SEA.key());
       case BOTH -> lit(true);
     };
   }
@@ -130,14 +132,13 @@ final class Indicators {
   private JavaRDD<IndicatorBlock> bySpark(List<String> ids) {
     List<Column> columns = new ArrayList<>();
     columns.add(col("cell_id"));
-    columns.add(col("domain").equalTo(ScoringStage.SEA));
+    columns.add(col("domain").equalTo(Domain.SEA.key()));
     ids.forEach(id -> columns.add(col(id)));
     return IndicatorBlocks.of(query.select(columns.toArray(Column[]::new)), ids.size());
   }
 
   /** What every task works by. */
-  private record Work(CellProgram program, List<Territory.Member> members)
-      implements Serializable {}
+  private record Work(CellProgram program, List<Jurisdiction> members) implements Serializable {}
 
   private JavaRDD<IndicatorBlock> byArrays(CellProgram program) {
     JavaSparkContext sc = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -151,7 +152,7 @@ final class Indicators {
         .mapPartitions(
             part -> {
               CellScan.Task task = part.next();
-              List<Territory.Member> members = work.value().members();
+              List<Jurisdiction> members = work.value().members();
               GriddedBlocks store = new GriddedBlocks(task, grid, hadoop.value().value(), members);
               return new Computed(task, store, work.value());
             },

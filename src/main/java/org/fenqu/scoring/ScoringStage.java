@@ -10,6 +10,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.config.Dimension;
+import org.fenqu.config.Domain;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
@@ -28,8 +29,6 @@ import org.fenqu.territory.Territory;
  * store.
  */
 public final class ScoringStage {
-  static final String LAND = "land";
-  static final String SEA = "sea";
 
   private final SparkSession spark;
   private final JavaSparkContext sc;
@@ -105,9 +104,7 @@ public final class ScoringStage {
         quantiles = new double[] {minMax.low(), minMax.high()};
       }
       if (quantiles != null) {
-        wanted.add(
-            new Distributions.Wanted(
-                indicator.id(), values.get(i), Distributions.Part.ALL, quantiles));
+        wanted.add(new Distributions.Wanted(indicator.id(), values.get(i), Domain.BOTH, quantiles));
       }
     }
     return wanted;
@@ -136,17 +133,14 @@ public final class ScoringStage {
     columns.forEach(
         (dimension, column) -> {
           double[] quantile = {scheme.key().of(dimension).quantile()};
-          wanted.add(
-              new Distributions.Wanted(
-                  at(dimension, LAND), column, Distributions.Part.LAND, quantile));
-          wanted.add(
-              new Distributions.Wanted(
-                  at(dimension, SEA), column, Distributions.Part.SEA, quantile));
+          for (Domain domain : Domain.OF_CELLS) {
+            wanted.add(new Distributions.Wanted(domain.key(dimension), column, domain, quantile));
+          }
         });
     Map<String, Reference> found = distributions.of(wanted);
     for (Dimension dimension : byQuantile) {
-      for (String domain : List.of(LAND, SEA)) {
-        String name = at(dimension, domain);
+      for (Domain domain : Domain.OF_CELLS) {
+        String name = domain.key(dimension);
         double[] quantile = {scheme.key().of(dimension).quantile()};
         found.computeIfAbsent(name, key -> Reference.of(key, new float[0], quantile));
       }
@@ -158,15 +152,11 @@ public final class ScoringStage {
     return scheme.indicators().stream().anyMatch(i -> i.dimension() == dimension);
   }
 
-  private static String at(Dimension dimension, String domain) {
-    return dimension.key() + "@" + domain;
-  }
-
   private Map<String, Double> thresholds(Map<String, Reference> references) {
     Map<String, Double> thresholds = new LinkedHashMap<>();
     for (Dimension dimension : Dimension.values()) {
-      for (String domain : List.of(LAND, SEA)) {
-        String key = at(dimension, domain);
+      for (Domain domain : Domain.OF_CELLS) {
+        String key = domain.key(dimension);
         Double fixed = scheme.key().of(dimension).score();
         Reference reference = references.get(key);
         if (fixed != null) {

@@ -19,7 +19,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param reachMetres greatest distance of a sea cell from the counties; 0 for land only
  */
 record AreaMembers(
-    List<Territory.Member> all,
+    List<Jurisdiction> all,
     List<Geometry> counties,
     int[] seaOfCounty,
     Geometry seas,
@@ -32,10 +32,10 @@ record AreaMembers(
    */
   static AreaMembers of(List<Feature> features, Scheme.Area declared, Geometry seas) {
     Scheme.Counties names = declared.counties();
-    List<Territory.Member> members = new ArrayList<>();
+    List<Jurisdiction> members = new ArrayList<>();
     for (Feature feature : features) {
       members.add(
-          new Territory.Member(
+          new Jurisdiction(
               feature.attributes().get(names.adcode()),
               feature.attributes().get(names.name()),
               attribute(feature, names.cityName()),
@@ -66,17 +66,16 @@ record AreaMembers(
   }
 
   /** Appends a sea area for every city; gives each county the index of its city's. */
-  private static int[] addSeaAreas(List<Territory.Member> members, List<String> cityCodes) {
-    Map<String, Territory.Member> cities = new TreeMap<>();
+  private static int[] addSeaAreas(List<Jurisdiction> members, List<String> cityCodes) {
+    Map<String, Jurisdiction> cities = new TreeMap<>();
     for (int c = 0; c < cityCodes.size(); c++) {
-      Territory.Member county = members.get(c);
+      Jurisdiction county = members.get(c);
       String code = cityCodes.get(c);
       String name =
           county.cityName() != null && !county.cityName().isBlank()
               ? county.cityName()
               : county.name();
-      cities.putIfAbsent(
-          code, new Territory.Member(code, name, name, county.provinceName(), true, 0));
+      cities.putIfAbsent(code, new Jurisdiction(code, name, name, county.provinceName(), true, 0));
     }
     Map<String, Integer> indices = new LinkedHashMap<>();
     int n = members.size();
@@ -105,14 +104,13 @@ record AreaMembers(
    * @param counties area of each county, m²
    * @param seas area by index of sea areas that have any, m²
    */
-  List<Territory.Member> withAreas(double[] counties, Map<Integer, Double> seas) {
-    List<Territory.Member> members = new ArrayList<>();
+  List<Jurisdiction> withAreas(double[] counties, Map<Integer, Double> seas) {
+    List<Jurisdiction> members = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      Territory.Member m = all.get(i);
+      Jurisdiction m = all.get(i);
       double area = m.sea() ? seas.getOrDefault(i, 0.0) : counties[i];
       members.add(
-          new Territory.Member(
-              m.adcode(), m.name(), m.cityName(), m.provinceName(), m.sea(), area));
+          new Jurisdiction(m.adcode(), m.name(), m.cityName(), m.provinceName(), m.sea(), area));
     }
     return members;
   }

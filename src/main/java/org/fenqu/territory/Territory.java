@@ -33,7 +33,7 @@ import org.fenqu.store.Placed;
 public record Territory(
     String fingerprint,
     String folder,
-    List<Member> jurisdictions,
+    List<Jurisdiction> jurisdictions,
     List<PackEntry> blocks,
     List<PackEntry> polygons,
     double[] boxes,
@@ -53,27 +53,8 @@ public record Territory(
         fingerprint, place, jurisdictions, blocks, polygons, boxes, sourceBytes, rejects, findings);
   }
 
-  /**
-   * A county, or the sea area of a coastal city.
-   *
-   * @param adcode six digits; a sea area has its city's
-   * @param name county's or city's name
-   * @param cityName its prefecture-level city; null if unknown
-   * @param provinceName its province; null if unknown
-   * @param sea true for a sea area
-   * @param areaM2 area of the county's polygon, m²; of a sea area, the sum over its cells
-   */
-  public record Member(
-      String adcode, String name, String cityName, String provinceName, boolean sea, double areaM2)
-      implements java.io.Serializable {
-    /** Two-digit province code. */
-    public String province() {
-      return adcode.substring(0, 2);
-    }
-  }
-
   /** Per jurisdiction whether it is a sea area. */
-  public static boolean[] seas(List<Member> jurisdictions) {
+  public static boolean[] seas(List<Jurisdiction> jurisdictions) {
     boolean[] seas = new boolean[jurisdictions.size()];
     for (int j = 0; j < seas.length; j++) {
       seas[j] = jurisdictions.get(j).sea();

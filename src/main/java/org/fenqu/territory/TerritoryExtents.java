@@ -33,7 +33,7 @@ public final class TerritoryExtents {
     JavaSparkContext sc = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<SerializableConfiguration> hadoop =
         sc.broadcast(new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
-    Broadcast<List<Territory.Member>> members =
+    Broadcast<List<Jurisdiction>> members =
         sc.broadcast(new ArrayList<>(territory.jurisdictions()));
     Territory.Opener opener = territory.opener();
     List<PackEntry> blocks = new ArrayList<>(territory.blocks());
@@ -52,7 +52,7 @@ public final class TerritoryExtents {
       Iterator<PackEntry> blocks,
       Territory.Opener opener,
       Configuration hadoop,
-      List<Territory.Member> members)
+      List<Jurisdiction> members)
       throws IOException {
     TreeMap<String, CellRange> ranges = new TreeMap<>();
     boolean[] seas = Territory.seas(members);

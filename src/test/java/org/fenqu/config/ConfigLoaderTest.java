@@ -85,7 +85,7 @@ class ConfigLoaderTest {
     assertThat(scheme.scoring().minWeight()).isEqualTo(0.5);
     assertThat(scheme.key().of(Dimension.DAMAGE)).isEqualTo(new Scheme.Threshold(80.0, null));
     assertThat(scheme.key().of(Dimension.RISK)).isEqualTo(new Scheme.Threshold(null, 0.9));
-    assertThat(scheme.indicators().get(0).domain()).isEqualTo(Indicator.Domain.LAND);
+    assertThat(scheme.indicators().get(0).domain()).isEqualTo(Domain.LAND);
     assertThat(scheme.report().boundaries()).isEmpty();
     assertThat(scheme.area().overlaps()).isEqualTo(Scheme.Overlaps.FIRST);
     assertThat(scheme.area().gaps()).isEqualTo(new Scheme.Gaps(Scheme.Treatment.REPORT, null));

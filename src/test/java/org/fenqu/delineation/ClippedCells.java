@@ -127,6 +127,6 @@ final class ClippedCells {
       classes[i] = (byte) (value % 10);
       problems[i] = value / 10;
     }
-    return new JurisdictionCells(ids, fractions, classes, problems);
+    return ClassLabels.OF_UNITS.cells(ids, fractions, classes, problems);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.fenqu.kernel.Wkt;
 import org.fenqu.publish.TestSession;
+import org.fenqu.territory.Jurisdiction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Envelope;
@@ -35,7 +36,7 @@ class CoverageCheckTest {
   private static UnitSummary unit(String adcode, String wkt) {
     Geometry shape = Wkt.read(wkt);
     Envelope box = shape.getEnvelopeInternal();
-    Jurisdiction county = new Jurisdiction(adcode, "县", null, null, false);
+    Jurisdiction county = new Jurisdiction(adcode, "县", null, null, false, 0);
     double[] none = {};
     return new UnitSummary(
             "ZH" + adcode + "30001",

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.fenqu.grid.Grid;
 import org.fenqu.kernel.Borders;
 import org.fenqu.kernel.CountyGeometry;
+import org.fenqu.territory.Jurisdiction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,12 @@ class DelineationOfChinaTest {
       while (rows.next()) {
         Jurisdiction jurisdiction =
             new Jurisdiction(
-                rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4), false);
+                rows.getString(1),
+                rows.getString(2),
+                rows.getString(3),
+                rows.getString(4),
+                false,
+                0);
         byte[] blob = rows.getBytes(5);
         // GeoPackage: 8 bytes of header, an envelope of 32, then WKB.
         byte[] wkb = Arrays.copyOfRange(blob, 40, blob.length);
@@ -76,7 +82,8 @@ class DelineationOfChinaTest {
 
   private static void delineateAll(
       Grid grid, ClippedCells.Field field, double minAreaKm2, Duration limit) {
-    JurisdictionDelineation delineation = new JurisdictionDelineation(grid, minAreaKm2, PROBLEMS);
+    JurisdictionDelineation delineation =
+        new JurisdictionDelineation(grid, ClassLabels.OF_UNITS, minAreaKm2, PROBLEMS);
     Set<String> codes = new HashSet<>();
     long preparing = 0;
     long delineating = 0;
@@ -149,7 +156,7 @@ class DelineationOfChinaTest {
 
     long start = cpuNanos();
     List<Unit> units =
-        new JurisdictionDelineation(grid, 20, PROBLEMS)
+        new JurisdictionDelineation(grid, ClassLabels.OF_UNITS, 20, PROBLEMS)
             .delineate(largest.jurisdiction(), polygon, cells)
             .units();
     double seconds = (cpuNanos() - start) / 1e9;

@@ -21,6 +21,7 @@ import org.fenqu.kernel.AsciiGrid;
 import org.fenqu.kernel.Borders;
 import org.fenqu.kernel.CountyGeometry;
 import org.fenqu.kernel.RandomPolygons;
+import org.fenqu.territory.Jurisdiction;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.coverage.CoverageValidator;
 import org.locationtech.jts.geom.Envelope;
@@ -36,8 +37,9 @@ class JurisdictionDelineationTest {
   private static final Grid GRID = new Grid(1000);
   private static final GeometryFactory FACTORY = new GeometryFactory();
   private static final List<String> PROBLEMS = List.of("", "大气", "水");
-  private static final Jurisdiction COUNTY = new Jurisdiction("420526", "兴山县", "宜昌市", "湖北省", false);
-  private static final Jurisdiction SEA = new Jurisdiction("441900", "东莞市", "东莞市", "广东省", true);
+  private static final Jurisdiction COUNTY =
+      new Jurisdiction("420526", "兴山县", "宜昌市", "湖北省", false, 0);
+  private static final Jurisdiction SEA = new Jurisdiction("441900", "东莞市", "东莞市", "广东省", true, 0);
 
   private static ClippedCells.Field drawn(String drawing) {
     AsciiGrid grid = AsciiGrid.of(drawing);
@@ -75,7 +77,7 @@ class JurisdictionDelineationTest {
   private static List<Unit> delineate(
       Jurisdiction jurisdiction, double minAreaKm2, Geometry polygon, ClippedCells.Field field) {
     Geometry noded = noded(polygon);
-    return new JurisdictionDelineation(GRID, minAreaKm2, PROBLEMS)
+    return new JurisdictionDelineation(GRID, ClassLabels.OF_UNITS, minAreaKm2, PROBLEMS)
         .delineate(jurisdiction, noded, ClippedCells.of(GRID, noded, field))
         .units();
   }
@@ -150,13 +152,13 @@ class JurisdictionDelineationTest {
   @Test
   void aUnitWithoutAreaIsDropped() {
     JurisdictionCells cells =
-        new JurisdictionCells(
+        ClassLabels.OF_UNITS.cells(
             new long[] {CellId.of(0, 0), CellId.of(1, 0)},
             new double[] {1, 1e-12},
             new byte[] {3, 1},
             new int[2]);
     List<Unit> units =
-        new JurisdictionDelineation(GRID, 0, PROBLEMS)
+        new JurisdictionDelineation(GRID, ClassLabels.OF_UNITS, 0, PROBLEMS)
             .delineate(COUNTY, rectangle(0, 0, 1000, 1000), cells)
             .units();
     assertThat(units).extracting(Unit::code).containsExactly("ZH42052630001");
@@ -182,7 +184,7 @@ class JurisdictionDelineationTest {
             new Polygon[] {(Polygon) mainland, (Polygon) rectangle(9100, 100, 9101, 101)});
     JurisdictionCells cells = ClippedCells.of(GRID, mainland, (col, row) -> col == 0 ? 1 : 3);
     List<Unit> units =
-        new JurisdictionDelineation(GRID, 0, PROBLEMS)
+        new JurisdictionDelineation(GRID, ClassLabels.OF_UNITS, 0, PROBLEMS)
             .delineate(COUNTY, noded(both), cells)
             .units();
     assertThat(units).extracting(Unit::areaM2).containsExactly(1e6, 1e6 + 1);
@@ -191,8 +193,9 @@ class JurisdictionDelineationTest {
   @Test
   void aPolygonWithoutAnyCellIsRefused() {
     JurisdictionCells none =
-        new JurisdictionCells(new long[0], new double[0], new byte[0], new int[0]);
-    JurisdictionDelineation delineation = new JurisdictionDelineation(GRID, 0, PROBLEMS);
+        ClassLabels.OF_UNITS.cells(new long[0], new double[0], new byte[0], new int[0]);
+    JurisdictionDelineation delineation =
+        new JurisdictionDelineation(GRID, ClassLabels.OF_UNITS, 0, PROBLEMS);
     assertThatThrownBy(() -> delineation.delineate(COUNTY, rectangle(0, 0, 1, 1), none))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -232,7 +235,8 @@ class JurisdictionDelineationTest {
         random.nextBoolean() ? ClippedCells.noise(seed) : ClippedCells.blobs(seed, 2);
     JurisdictionCells cells = ClippedCells.of(GRID, polygon, field);
     JurisdictionDelineation delineation =
-        new JurisdictionDelineation(GRID, minAreaKm2, List.of("", "大气", "水", "土壤"));
+        new JurisdictionDelineation(
+            GRID, ClassLabels.OF_UNITS, minAreaKm2, List.of("", "大气", "水", "土壤"));
     List<Unit> units = delineation.delineate(COUNTY, polygon, cells).units();
 
     requireCoverage(units);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.fenqu.config.UnitClass;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.CellId;
 import org.fenqu.scoring.BlockScores;
@@ -81,8 +82,12 @@ class PieceTest {
     assertThat(first.cellIds())
         .containsExactly(CellId.of(BLOCK, 7), CellId.of(BLOCK, 8), CellId.of(BLOCK, 300));
     assertThat(first.fractions()).containsExactly(1, 1, 0.75);
-    assertThat(first.classDigits()).containsExactly(2, 3, 1);
-    assertThat(first.problems()).containsExactly(5, 0, 0);
+    ClassLabels labels = ClassLabels.OF_UNITS;
+    assertThat(first.labels())
+        .containsExactly(
+            labels.of(UnitClass.KEY, 5),
+            labels.of(UnitClass.GENERAL, 0),
+            labels.of(UnitClass.PRIORITY, 0));
     assertThat(pieces.get(0).insufficient()).containsExactly(false, true, false);
     assertThat(column(pieces.get(0), 0)).containsExactly(1, 2, 3);
     assertThat(pieces.get(0).land()).isEmpty();

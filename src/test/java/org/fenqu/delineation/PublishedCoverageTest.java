@@ -28,6 +28,7 @@ import org.fenqu.kernel.CountyGeometry;
 import org.fenqu.kernel.NodedPolygon;
 import org.fenqu.kernel.PolygonCoverage;
 import org.fenqu.source.crs.PublishedShape;
+import org.fenqu.territory.Jurisdiction;
 import org.locationtech.jts.coverage.CoverageValidator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -237,10 +238,10 @@ class PublishedCoverageTest {
 
   private void delineate(
       String adcode, boolean sea, NodedPolygon border, ClippedCells.Field field) {
-    Jurisdiction jurisdiction = new Jurisdiction(adcode, "县", null, null, sea);
+    Jurisdiction jurisdiction = new Jurisdiction(adcode, "县", null, null, sea, 0);
     JurisdictionCells cells = ClippedCells.of(GRID, border.geometry(), field);
     JurisdictionDelineation.Result made =
-        new JurisdictionDelineation(GRID, 2, PROBLEMS)
+        new JurisdictionDelineation(GRID, ClassLabels.OF_UNITS, 2, PROBLEMS)
             .delineate(jurisdiction, border.geometry(), cells);
     Set<Long> own = JurisdictionTask.needed(GRID, border, made.junctions());
     CarefulEdges near = CarefulEdges.of(border, made.units(), own);

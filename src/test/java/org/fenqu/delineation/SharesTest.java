@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Random;
 import org.fenqu.grid.Block;
 import org.fenqu.store.PackEntry;
-import org.fenqu.territory.Territory;
+import org.fenqu.territory.Jurisdiction;
 import org.junit.jupiter.api.Test;
 
 class SharesTest {
   private static final int COUNTIES = 900;
 
-  private static List<Territory.Member> counties() {
-    List<Territory.Member> counties = new ArrayList<>();
+  private static List<Jurisdiction> counties() {
+    List<Jurisdiction> counties = new ArrayList<>();
     for (int j = 0; j < COUNTIES; j++) {
       String adcode = String.format("%02d%04d", 11 + j % 9, j);
-      counties.add(new Territory.Member(adcode, "县" + j, null, null, false, 1));
+      counties.add(new Jurisdiction(adcode, "县" + j, null, null, false, 1));
     }
     return counties;
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.fenqu.publish.TestSession;
+import org.fenqu.territory.Jurisdiction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class UnitsTest {
   }
 
   private static UnitSummary unit(String adcode, int number, long firstCell) {
-    Jurisdiction county = new Jurisdiction(adcode, "县", null, null, false);
+    Jurisdiction county = new Jurisdiction(adcode, "县", null, null, false, 0);
     String code = "ZH%s2%04d".formatted(adcode, number);
     double[] none = {};
     return new UnitSummary(

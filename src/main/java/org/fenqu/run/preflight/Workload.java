@@ -19,6 +19,7 @@ import org.fenqu.gridding.RasterSweep;
 import org.fenqu.run.tables.CellsTable;
 import org.fenqu.source.RasterFile;
 import org.fenqu.source.raster.Rasters;
+import org.fenqu.territory.Jurisdiction;
 import org.fenqu.territory.Territory;
 
 /**
@@ -67,7 +68,7 @@ public record Workload(
       double cell = new Grid(cellMetres).cellAreaM2();
       double all = 0;
       double largest = 0;
-      for (Territory.Member member : territory.jurisdictions()) {
+      for (Jurisdiction member : territory.jurisdictions()) {
         all += member.areaM2();
         largest = Math.max(largest, member.areaM2());
       }

@@ -8,17 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.fenqu.config.Domain;
 import org.fenqu.publish.Column;
 import org.fenqu.publish.TableColumn;
 import org.fenqu.publish.TableDeclaration;
 import org.fenqu.publish.parquet.ColumnData;
 import org.fenqu.scoring.cells.CellTable;
-import org.fenqu.territory.Territory;
+import org.fenqu.territory.Jurisdiction;
 import org.fenqu.territory.TerritoryBlock;
 
 /** Says where a cell is; types are those that expressions over cells see ({@link CellTable}). */
 final class CellPlaceColumns {
-  private static final String[] DOMAINS = {"land", "sea"};
+  private static final String[] DOMAINS = {Domain.LAND.key(), Domain.SEA.key()};
 
   private final TableDeclaration.Builder<CellsTable.Batch> table;
 
@@ -61,11 +62,11 @@ final class CellPlaceColumns {
             "",
             TERRITORY,
             "County (at sea: coastal city) with the largest share of the cell in its domain"),
-        batch -> codes(batch.block().places().main(), batch.members(), Territory.Member::adcode));
+        batch -> codes(batch.block().places().main(), batch.members(), Jurisdiction::adcode));
     add(
         new TableColumn(
             "province", "", TERRITORY, "Two-digit province code, the first digits of adcode"),
-        batch -> codes(batch.block().places().main(), batch.members(), Territory.Member::province));
+        batch -> codes(batch.block().places().main(), batch.members(), Jurisdiction::province));
     add(
         new TableColumn(
             "domain", "", TERRITORY, "land or sea, whichever holds the larger part of the cell"),
@@ -85,16 +86,14 @@ final class CellPlaceColumns {
     return new ColumnData.Lists(
         cells.first(),
         List.of(
-            codes(cells.jurisdictions(), batch.members(), Territory.Member::adcode),
+            codes(cells.jurisdictions(), batch.members(), Jurisdiction::adcode),
             domains(sea),
             new ColumnData.Doubles(cells.fractions())));
   }
 
   /** Texts of jurisdictions, each text once among the words. */
   private static ColumnData.Codes codes(
-      int[] jurisdictions,
-      List<Territory.Member> members,
-      Function<Territory.Member, String> text) {
+      int[] jurisdictions, List<Jurisdiction> members, Function<Jurisdiction, String> text) {
     Map<String, Integer> words = new LinkedHashMap<>();
     int[] known = new int[members.size()];
     Arrays.fill(known, -1);

@@ -21,7 +21,7 @@ import org.fenqu.publish.TableDeclaration;
 import org.fenqu.publish.TableOptions;
 import org.fenqu.publish.parquet.ColumnData;
 import org.fenqu.scoring.CellBlock;
-import org.fenqu.territory.Territory;
+import org.fenqu.territory.Jurisdiction;
 
 /**
  * The table {@code cells}: a row for each cell of a block, its layers', indicators' and scores'
@@ -41,7 +41,7 @@ public final class CellsTable {
    *
    * @param members all jurisdictions of the area
    */
-  public record Batch(CellBlock block, List<Territory.Member> members) {}
+  public record Batch(CellBlock block, List<Jurisdiction> members) {}
 
   /** A column's values of a block, as an array for each of several columns. */
   @FunctionalInterface

@@ -34,6 +34,7 @@ import org.fenqu.scoring.ScoringNeeds;
 import org.fenqu.scoring.distribution.Reference;
 import org.fenqu.source.Reject;
 import org.fenqu.territory.AreaFinding;
+import org.fenqu.territory.Jurisdiction;
 import org.fenqu.territory.Territory;
 
 /**
@@ -66,7 +67,7 @@ public record RunTables(SparkSession spark, RunConfig config, Path directory) {
       SketchPlan plan,
       PieceWriter.Opener pieces)
       throws IOException {
-    Broadcast<List<Territory.Member>> members =
+    Broadcast<List<Jurisdiction>> members =
         sc().broadcast(new ArrayList<>(territory.jurisdictions()));
     TableDeclaration<CellsTable.Batch> table = CellsTable.declare(config, gridded);
     Broadcast<TableDeclaration<CellsTable.Batch>> columns = sc().broadcast(table);

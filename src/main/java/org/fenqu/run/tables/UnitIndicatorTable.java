@@ -58,7 +58,7 @@ public final class UnitIndicatorTable {
             "province",
             DELINEATION,
             "Two-digit province code",
-            row -> row.unit().jurisdiction().provinceCode())
+            row -> row.unit().jurisdiction().province())
         .text(
             "indicator",
             SCHEME,

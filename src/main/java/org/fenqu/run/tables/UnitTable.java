@@ -99,7 +99,7 @@ public final class UnitTable {
             "domain",
             TERRITORY,
             "land: part of a county; sea: part of a coastal city's sea area",
-            unit -> unit.jurisdiction().domain())
+            unit -> unit.jurisdiction().domain().key())
         .text(
             "adcode",
             TERRITORY,
@@ -124,7 +124,7 @@ public final class UnitTable {
             "province",
             TERRITORY,
             "Two-digit province code",
-            unit -> unit.jurisdiction().provinceCode());
+            unit -> unit.jurisdiction().province());
   }
 
   /** In the order of {@link DelineationStage#scoreColumns()}. */

@@ -13,13 +13,13 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.BlockColumns;
-import org.fenqu.territory.Territory;
+import org.fenqu.territory.Jurisdiction;
 
 /** Reads one task's blocks, a batch each. */
 final class CellReader implements PartitionReader<ColumnarBatch> {
   private final CellScan.Task task;
   private final StructType wanted;
-  private final List<Territory.Member> members;
+  private final List<Jurisdiction> members;
   private final GriddedBlocks blocks;
   private int next;
   private ColumnarBatch batch;
@@ -29,7 +29,7 @@ final class CellReader implements PartitionReader<ColumnarBatch> {
       Grid grid,
       StructType wanted,
       Configuration hadoop,
-      List<Territory.Member> members) {
+      List<Jurisdiction> members) {
     this.task = task;
     this.wanted = wanted;
     this.members = members;

@@ -10,14 +10,14 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.util.SerializableConfiguration;
 import org.fenqu.grid.Grid;
-import org.fenqu.territory.Territory;
+import org.fenqu.territory.Jurisdiction;
 
 /** Opens tasks of {@link CellScan} as columnar batches. */
 record CellReaderFactory(
     Grid grid,
     StructType wanted,
     Broadcast<SerializableConfiguration> hadoop,
-    Broadcast<List<Territory.Member>> members)
+    Broadcast<List<Jurisdiction>> members)
     implements PartitionReaderFactory {
 
   @Override

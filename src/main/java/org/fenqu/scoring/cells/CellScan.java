@@ -19,6 +19,7 @@ import org.fenqu.config.LayerColumn;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.store.PackEntry;
+import org.fenqu.territory.Jurisdiction;
 import org.fenqu.territory.Territory;
 
 /** A scan of {@link CellTable}: runs of blocks in Z-order, reading only the layers wanted. */
@@ -27,7 +28,7 @@ public final class CellScan implements ScanBuilder, SupportsPushDownRequiredColu
   private final Territory territory;
   private final List<GriddedLayer> layers;
   private final Broadcast<SerializableConfiguration> hadoop;
-  private final Broadcast<List<Territory.Member>> members;
+  private final Broadcast<List<Jurisdiction>> members;
   private StructType wanted;
 
   CellScan(
@@ -35,7 +36,7 @@ public final class CellScan implements ScanBuilder, SupportsPushDownRequiredColu
       Territory territory,
       List<GriddedLayer> layers,
       Broadcast<SerializableConfiguration> hadoop,
-      Broadcast<List<Territory.Member>> members,
+      Broadcast<List<Jurisdiction>> members,
       StructType wanted) {
     this.grid = grid;
     this.territory = territory;

@@ -22,6 +22,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.GriddedLayer;
+import org.fenqu.territory.Jurisdiction;
 import org.fenqu.territory.Territory;
 import scala.Option;
 
@@ -62,7 +63,7 @@ public final class CellTable implements Table, SupportsRead {
   private final Territory territory;
   private final List<GriddedLayer> layers;
   private final Broadcast<SerializableConfiguration> hadoop;
-  private final Broadcast<List<Territory.Member>> members;
+  private final Broadcast<List<Jurisdiction>> members;
 
   private CellTable(SparkSession spark, Grid grid, Territory territory, List<GriddedLayer> layers) {
     this.grid = grid;

@@ -12,6 +12,7 @@ import org.fenqu.gridding.BlockColumns;
 import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.store.PackEntry;
 import org.fenqu.store.PackReader;
+import org.fenqu.territory.Jurisdiction;
 import org.fenqu.territory.Territory;
 import org.fenqu.territory.TerritoryBlock;
 
@@ -24,7 +25,7 @@ public final class GriddedBlocks implements Closeable {
   private final List<PackReader> layers = new ArrayList<>();
 
   public GriddedBlocks(
-      CellScan.Task task, Grid grid, Configuration hadoop, List<Territory.Member> members) {
+      CellScan.Task task, Grid grid, Configuration hadoop, List<Jurisdiction> members) {
     this.task = task;
     this.grid = grid;
     this.seas = Territory.seas(members);

@@ -3,18 +3,19 @@ package org.fenqu.scoring.cells;
 import java.util.List;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.fenqu.territory.Territory;
+import org.fenqu.config.Domain;
+import org.fenqu.territory.Jurisdiction;
 import org.fenqu.territory.TerritoryBlock;
 
 /** The columns of {@link CellTable#BASE} over a block's cells. */
 final class PlaceVectors {
-  private static final UTF8String LAND = UTF8String.fromString("land");
-  private static final UTF8String SEA = UTF8String.fromString("sea");
+  private static final UTF8String LAND = UTF8String.fromString(Domain.LAND.key());
+  private static final UTF8String SEA = UTF8String.fromString(Domain.SEA.key());
 
   private final CellPlaces places;
-  private final List<Territory.Member> members;
+  private final List<Jurisdiction> members;
 
-  PlaceVectors(CellPlaces places, List<Territory.Member> members) {
+  PlaceVectors(CellPlaces places, List<Jurisdiction> members) {
     this.places = places;
     this.members = members;
   }
@@ -25,8 +26,8 @@ final class PlaceVectors {
       case "cell_id" -> new Vectors.Longs(places.ids());
       case "x" -> new Vectors.Doubles(places.x(), null);
       case "y" -> new Vectors.Doubles(places.y(), null);
-      case "adcode" -> members(Territory.Member::adcode);
-      case "province" -> members(Territory.Member::province);
+      case "adcode" -> members(Jurisdiction::adcode);
+      case "province" -> members(Jurisdiction::province);
       case "domain" -> domain();
       case "land_fraction" -> new Vectors.Doubles(places.landFraction(), null);
       case "land_km2" -> new Vectors.Doubles(places.landKm2(), null);
@@ -35,7 +36,7 @@ final class PlaceVectors {
     };
   }
 
-  private ColumnVector members(java.util.function.Function<Territory.Member, String> text) {
+  private ColumnVector members(java.util.function.Function<Jurisdiction, String> text) {
     UTF8String[] words =
         members.stream().map(text).map(UTF8String::fromString).toArray(UTF8String[]::new);
     UTF8String[] values = new UTF8String[places.main().length];
@@ -59,7 +60,7 @@ final class PlaceVectors {
     UTF8String[] adcodes = new UTF8String[m];
     UTF8String[] domains = new UTF8String[m];
     for (int k = 0; k < m; k++) {
-      Territory.Member member = members.get(cells.jurisdictions()[k]);
+      Jurisdiction member = members.get(cells.jurisdictions()[k]);
       adcodes[k] = UTF8String.fromString(member.adcode());
       domains[k] = member.sea() ? SEA : LAND;
     }
