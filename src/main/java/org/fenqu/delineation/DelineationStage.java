@@ -20,6 +20,8 @@ import org.fenqu.config.Scheme;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.store.PackEntry;
+import org.fenqu.store.TaskCount;
+import org.fenqu.store.TaskLog;
 import org.fenqu.territory.Jurisdiction;
 import org.fenqu.territory.Territory;
 
@@ -32,6 +34,9 @@ import org.fenqu.territory.Territory;
  * come sorted by id, so that every sum is taken in the same order whatever the tasks and cores.
  */
 public final class DelineationStage {
+  /** Of pieces, packed; units and statistics of a task take as much again. */
+  private static final long TASK_BYTES = 8L << 20;
+
   private final Scheme scheme;
   private final Catalogue catalogue;
   private final Territory territory;
@@ -89,7 +94,7 @@ public final class DelineationStage {
    * @param folder where they are
    */
   public Result execute(List<PackEntry> pieces, Path folder) {
-    List<Shares.Task> tasks = Shares.of(territory.jurisdictions(), pieces);
+    List<Shares.Task> tasks = Shares.of(territory.jurisdictions(), pieces, tasks(pieces));
     String packs = folder.toString();
     JavaRDD<Delineated> delineated = delineated(tasks, packs);
     List<Noted> noted =
@@ -116,6 +121,12 @@ public final class DelineationStage {
         UnitCellBlocks.of(sc, territory, cells, names, packs, hadoop));
   }
 
+  /** By the cluster, and by what a task should hold at most. */
+  private int tasks(List<PackEntry> pieces) {
+    long bytes = pieces.stream().mapToLong(PackEntry::length).sum();
+    return (int) Math.max(TaskCount.of(sc.sc(), pieces.size()), bytes / TASK_BYTES);
+  }
+
   private JavaRDD<Delineated> delineated(List<Shares.Task> tasks, String packs) {
     Broadcast<List<Jurisdiction>> members =
         sc.broadcast(new ArrayList<>(territory.jurisdictions()));
@@ -130,14 +141,17 @@ public final class DelineationStage {
         .mapPartitions(
             own ->
                 List.of(
-                        new JurisdictionTask(
-                                grid,
-                                minAreaKm2,
-                                indicators,
-                                members.value(),
-                                borders.value(),
-                                boxes.value())
-                            .delineate(own, opener, packs, conf.value().value()))
+                        TaskLog.of(
+                            "delineate, a task's jurisdictions",
+                            () ->
+                                new JurisdictionTask(
+                                        grid,
+                                        minAreaKm2,
+                                        indicators,
+                                        members.value(),
+                                        borders.value(),
+                                        boxes.value())
+                                    .delineate(own, opener, packs, conf.value().value())))
                     .iterator())
         .persist(StorageLevel.MEMORY_AND_DISK());
   }

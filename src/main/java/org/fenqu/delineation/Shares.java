@@ -12,9 +12,6 @@ import org.fenqu.territory.Jurisdiction;
 
 /** Jurisdictions shared out to tasks that have about the same work, each of one province. */
 final class Shares {
-  /** Tasks of a nation, about. */
-  private static final int TASKS = 64;
-
   private Shares() {}
 
   /**
@@ -33,19 +30,23 @@ final class Shares {
     }
   }
 
-  /** By falling bytes: no core waits for a large task that was begun last. */
-  static List<Task> of(List<Jurisdiction> jurisdictions, List<PackEntry> pieces) {
+  /**
+   * By falling bytes: no core waits for a large task that was begun last.
+   *
+   * @param tasks that are wanted, about: each is of one province
+   */
+  static List<Task> of(List<Jurisdiction> jurisdictions, List<PackEntry> pieces, int tasks) {
     List<Work> all = works(pieces);
-    long share = Math.max(1, all.stream().mapToLong(Work::bytes).sum() / TASKS);
+    long share = Math.max(1, all.stream().mapToLong(Work::bytes).sum() / tasks);
     Map<String, List<Work>> provinces = new TreeMap<>();
     for (Work work : all) {
       String province = jurisdictions.get(work.jurisdiction()).province();
       provinces.computeIfAbsent(province, p -> new ArrayList<>()).add(work);
     }
-    List<Task> tasks = new ArrayList<>();
-    provinces.forEach((province, works) -> tasks.addAll(split(province, works, share)));
-    tasks.sort(Comparator.comparingLong(task -> -task.bytes()));
-    return tasks;
+    List<Task> made = new ArrayList<>();
+    provinces.forEach((province, works) -> made.addAll(split(province, works, share)));
+    made.sort(Comparator.comparingLong(task -> -task.bytes()));
+    return made;
   }
 
   private static List<Work> works(List<PackEntry> pieces) {

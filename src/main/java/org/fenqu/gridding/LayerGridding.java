@@ -15,6 +15,7 @@ import org.fenqu.source.raster.TileFiles;
 import org.fenqu.source.raster.TileIndex;
 import org.fenqu.store.Fingerprint;
 import org.fenqu.store.LayerStore;
+import org.fenqu.store.SourceHashes;
 import org.fenqu.territory.Territory;
 import org.fenqu.territory.TerritoryStage;
 
@@ -35,6 +36,7 @@ final class LayerGridding {
   private final Territory territory;
   private final Layer layer;
   private final Configuration hadoop;
+  private final SourceHashes hashes;
 
   LayerGridding(
       SparkSession spark, RunConfig config, String warehouse, Territory territory, Layer layer) {
@@ -44,6 +46,7 @@ final class LayerGridding {
     this.territory = territory;
     this.layer = layer;
     this.hadoop = spark.sparkContext().hadoopConfiguration();
+    this.hashes = new SourceHashes(spark.sparkContext(), warehouse);
   }
 
   /**
@@ -61,19 +64,19 @@ final class LayerGridding {
    */
   record Gridded(GriddedLayer layer, String incremental) {}
 
-  /** Reads all of the source's bytes. */
+  /** Reads all of the source's bytes, unless they are known. */
   Identity identify() throws IOException {
     try {
       List<String> paths = TileFiles.find(layer.source(), where(), hadoop);
       if (!paths.isEmpty()) {
-        int cores = Runtime.getRuntime().availableProcessors();
-        TileHashes tiles = TileHashes.read(paths, cores, hadoop);
+        TileHashes tiles = TileHashes.read(paths, hashes, hadoop);
         Fingerprint fingerprint = declared(TILES);
         tiles.hashes().forEach(fingerprint::add);
         return new Identity(fingerprint.hex(), tiles.bytes(), tiles);
       }
       String path = layer.source().path();
-      Fingerprint fingerprint = declared(path.substring(path.lastIndexOf('/') + 1)).addFile(path);
+      Fingerprint fingerprint =
+          declared(path.substring(path.lastIndexOf('/') + 1)).addFile(path, hashes);
       return new Identity(fingerprint.hex(), fingerprint.bytes(), null);
     } catch (FileNotFoundException e) {
       throw new UserException(where() + ".path: " + layer.source().path() + " does not exist", e);

@@ -21,6 +21,7 @@ import org.fenqu.store.PackEntry;
 import org.fenqu.store.PackReader;
 import org.fenqu.store.PackWriter;
 import org.fenqu.store.TaskCount;
+import org.fenqu.store.TaskLog;
 import org.fenqu.territory.Territory;
 import org.fenqu.territory.TerritoryBlock;
 
@@ -151,9 +152,16 @@ record LayerJob(
     Territory.Opener opener = territory.opener();
     List<LayerColumn> columns = layer.columns();
     String target = folder;
+    String id = layer.id();
     Broadcast<SerializableConfiguration> conf = hadoop;
     return sc().parallelize(tasks, tasks.size())
-        .map(task -> grid(task, factory.create(), opener, columns, target, conf.value().value()))
+        .map(
+            task ->
+                TaskLog.of(
+                    "grid " + id + ", " + task.size() + " blocks",
+                    () ->
+                        grid(
+                            task, factory.create(), opener, columns, target, conf.value().value())))
         .collect();
   }
 

@@ -26,6 +26,8 @@ public final class Comparison {
   /** Kind of the product. */
   public static final String KIND = "comparisons";
 
+  private static final String PARTITIONS = "spark.sql.shuffle.partitions";
+
   private Comparison() {}
 
   /**
@@ -77,6 +79,7 @@ public final class Comparison {
     Manifest after = request.after().manifest();
     // Views of its own: the caller's are left alone.
     SparkSession own = SedonaContext.create(spark.newSession());
+    own.conf().set(PARTITIONS, spark.conf().get(PARTITIONS));
     Ground ground = new Ground(own, request.before(), request.after(), sameArea(before, after));
     try (Overlaps overlaps = Overlaps.of(ground)) {
       List<PublishedTable> tables = new ArrayList<>();

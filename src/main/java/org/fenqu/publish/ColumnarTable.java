@@ -18,6 +18,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.fenqu.publish.parquet.ColumnBatch;
+import org.fenqu.store.TaskLog;
 
 /**
  * Writes one table from columns, as GeoParquet 1.1, or as plain Parquet if it has no geometry.
@@ -130,7 +131,9 @@ public final class ColumnarTable {
                 (index, own) -> {
                   Tally<B, T> tally = tallies.start();
                   List<TableTask.Written> files =
-                      task.write(index, own, columns, tally, conf.value().value());
+                      TaskLog.of(
+                          "write " + name + ", part " + index,
+                          () -> task.write(index, own, columns, tally, conf.value().value()));
                   return List.of(new Done<>(files, tally.result())).iterator();
                 },
                 false)

@@ -8,15 +8,16 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.UserException;
 import org.fenqu.source.crs.Crs;
+import org.fenqu.store.TaskCount;
 import scala.Option;
 
 /**
  * The Spark session of a command, Sedona registered.
  *
  * <p>Settings come from, first to last: {@code --master}; what spark-submit, {@code
- * conf/spark.conf} and {@code FENQU_SPARK_CONF} set; the defaults here. The defaults make results
- * independent of the number of cores: a fixed number of shuffle partitions and no adaptive plans. A
- * session that the JVM already has is used and left open.
+ * conf/spark.conf} and {@code FENQU_SPARK_CONF} set; the defaults here. Plans don't adapt to what
+ * they meet, and partitions follow the cluster: no result depends on either. A session that the JVM
+ * already has is used and left open.
  */
 public final class Engine implements AutoCloseable {
   /** One and a half times what Spark sets aside for itself. */
@@ -27,6 +28,8 @@ public final class Engine implements AutoCloseable {
 
   /** What a session that is there can no longer get. */
   private static final String EXTENSIONS = "spark.sql.extensions";
+
+  private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
 
   private static final String LOCAL = "local[*]";
 
@@ -84,6 +87,11 @@ public final class Engine implements AutoCloseable {
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
     }
     SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
+    if (!conf.contains(SHUFFLE_PARTITIONS)) {
+      // Known once the cluster is.
+      int tasks = TaskCount.of(spark.sparkContext(), Integer.MAX_VALUE);
+      spark.conf().set(SHUFFLE_PARTITIONS, Integer.toString(tasks));
+    }
     return new Engine(SedonaContext.create(spark), true);
   }
 
@@ -130,7 +138,6 @@ public final class Engine implements AutoCloseable {
     // Division by zero and casts that fail are missing values, not the end of the run.
     conf.put("spark.sql.ansi.enabled", "false");
     conf.put("spark.sql.session.timeZone", "UTC");
-    conf.put("spark.sql.shuffle.partitions", "32");
     // The JVM only interprets methods of more than 8000 bytecodes, which wide rows make: then Spark
     // generates many small ones instead.
     conf.put("spark.sql.codegen.hugeMethodLimit", "8000");

@@ -18,6 +18,7 @@ final class Stages extends SparkListener implements AutoCloseable {
 
   private final SparkContext spark;
   private final RunListener listener;
+  private final StageMetrics metrics = StageMetrics.register();
   private final List<StageTime> times = new ArrayList<>();
   private String current;
   private long started;
@@ -38,6 +39,7 @@ final class Stages extends SparkListener implements AutoCloseable {
     end();
     current = stage;
     started = System.nanoTime();
+    metrics.opened(stage);
     listener.stageStarted(stage);
   }
 
@@ -57,6 +59,7 @@ final class Stages extends SparkListener implements AutoCloseable {
       StageTime time = new StageTime(current, seconds, rows, bytes);
       times.add(time);
       current = null;
+      metrics.ended(time);
       listener.stageEnded(time);
     }
   }
@@ -86,5 +89,6 @@ final class Stages extends SparkListener implements AutoCloseable {
   public void close() {
     end();
     spark.removeSparkListener(this);
+    metrics.close();
   }
 }

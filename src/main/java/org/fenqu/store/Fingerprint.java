@@ -1,7 +1,6 @@
 package org.fenqu.store;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,10 +19,9 @@ import org.apache.hadoop.fs.Path;
  */
 public final class Fingerprint {
   /** Raised when kernels or the store's format change what the same inputs give. */
-  private static final String FORMAT = "fenqu-blocks-8";
+  private static final String FORMAT = "fenqu-blocks-9";
 
   private static final int HEX_LENGTH = 32;
-  private static final int BUFFER = 1 << 20;
 
   private final MessageDigest digest;
   private final Configuration hadoop;
@@ -60,11 +58,13 @@ public final class Fingerprint {
    * Adds the content of a file and of the files beside it with the same name and another ending (a
    * Shapefile's parts); of a directory, all its files.
    */
-  public Fingerprint addFile(String uri) throws IOException {
-    FileSystem files = new Path(uri).getFileSystem(hadoop);
-    for (FileStatus part : parts(uri, hadoop)) {
-      add(suffix(part.getPath().getName()));
-      addContent(files, part.getPath());
+  public Fingerprint addFile(String uri, SourceHashes hashes) throws IOException {
+    List<FileStatus> parts = parts(uri, hadoop);
+    List<String> contents = hashes.of(parts);
+    for (int i = 0; i < contents.size(); i++) {
+      add(suffix(parts.get(i).getPath().getName()));
+      add(contents.get(i));
+      bytes += parts.get(i).getLen();
     }
     return this;
   }
@@ -101,16 +101,6 @@ public final class Fingerprint {
 
   public String hex() {
     return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_LENGTH);
-  }
-
-  private void addContent(FileSystem files, Path file) throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    try (InputStream in = files.open(file)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-        bytes += n;
-      }
-    }
   }
 
   private static String suffix(String name) {

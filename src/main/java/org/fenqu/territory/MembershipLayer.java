@@ -26,6 +26,7 @@ import org.fenqu.store.Fingerprint;
 import org.fenqu.store.LayerStore;
 import org.fenqu.store.PackEntry;
 import org.fenqu.store.PackWriter;
+import org.fenqu.store.SourceHashes;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
@@ -90,7 +91,7 @@ final class MembershipLayer {
           .add(Integer.toString(grid.cellMetres()))
           .add(layer.id())
           .add(TerritoryStage.declaration(layer))
-          .addFile(path);
+          .addFile(path, new SourceHashes(spark.sparkContext(), warehouse));
     } catch (FileNotFoundException e) {
       throw new UserException(where() + ".path: " + path + " does not exist", e);
     }

@@ -29,6 +29,7 @@ import org.fenqu.store.Fingerprint;
 import org.fenqu.store.LayerStore;
 import org.fenqu.store.PackEntry;
 import org.fenqu.store.PackWriter;
+import org.fenqu.store.SourceHashes;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
@@ -95,18 +96,19 @@ public final class TerritoryStage {
   private Fingerprint fingerprint(Map<String, Long> layerBytes) throws IOException {
     Scheme.Area area = config.scheme().area();
     Layer counties = layer(area.counties().layer());
+    SourceHashes hashes = new SourceHashes(spark.sparkContext(), warehouse);
     Fingerprint fingerprint =
         new Fingerprint(hadoop)
             .add(FORMAT)
             .add(Integer.toString(grid.cellMetres()))
             .add(CanonicalJson.of(area))
             .add(declaration(counties))
-            .addFile(counties.source().path());
+            .addFile(counties.source().path(), hashes);
     long land = fingerprint.bytes();
     layerBytes.put(counties.id(), land);
     if (area.seas() != null) {
       Layer seas = layer(area.seas().layer());
-      fingerprint.add(declaration(seas)).addFile(seas.source().path());
+      fingerprint.add(declaration(seas)).addFile(seas.source().path(), hashes);
       layerBytes.put(seas.id(), fingerprint.bytes() - land);
     }
     return fingerprint;

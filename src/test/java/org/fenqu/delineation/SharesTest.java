@@ -40,7 +40,7 @@ class SharesTest {
   @Test
   void everyPieceIsInOneTaskAndEveryTaskInOneProvince() {
     List<PackEntry> all = new ArrayList<>();
-    for (Shares.Task task : Shares.of(counties(), pieces())) {
+    for (Shares.Task task : Shares.of(counties(), pieces(), 64)) {
       for (Shares.Work work : task.work()) {
         assertThat(counties().get(work.jurisdiction()).province()).isEqualTo(task.province());
         assertThat(work.pieces())
@@ -55,7 +55,8 @@ class SharesTest {
 
   @Test
   void tasksHaveAboutTheSameWorkTheLargestFirst() {
-    List<Long> bytes = Shares.of(counties(), pieces()).stream().map(Shares.Task::bytes).toList();
+    List<Long> bytes =
+        Shares.of(counties(), pieces(), 64).stream().map(Shares.Task::bytes).toList();
 
     assertThat(bytes).isSortedAccordingTo(Collections.reverseOrder()).hasSizeBetween(64, 80);
     assertThat(bytes.get(0)).isLessThan(2 * bytes.get(bytes.size() - 1));
@@ -63,6 +64,6 @@ class SharesTest {
 
   @Test
   void noPiecesNoTasks() {
-    assertThat(Shares.of(counties(), List.of())).isEmpty();
+    assertThat(Shares.of(counties(), List.of(), 64)).isEmpty();
   }
 }

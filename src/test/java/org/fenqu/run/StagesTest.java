@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.metrics.MetricsSystem;
+import org.apache.spark.metrics.source.Source;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.publish.Manifest.StageTime;
 import org.fenqu.publish.TestSession;
@@ -60,5 +63,20 @@ class StagesTest {
 
     assertThat(heard.lines).contains("tasks 0 of 7");
     assertThat(Collections.frequency(heard.lines, "tasks 1 of 0")).isEqualTo(7);
+  }
+
+  @Test
+  void whatStagesTookIsASourceOfSparksMetricsAsLongAsItIsWatched() {
+    MetricsSystem metrics = SparkEnv.get().metricsSystem();
+    try (Stages stages = Stages.watch(spark.sparkContext(), heard)) {
+      stages.open("layers to grid");
+      Source source = metrics.getSourcesByName("fenqu").head();
+      assertThat(source.metricRegistry().getGauges().get("stage").getValue())
+          .isEqualTo("layers to grid");
+      stages.end(5, 10);
+      assertThat(source.metricRegistry().getGauges().get("stage.layers_to_grid.rows").getValue())
+          .isEqualTo(5L);
+    }
+    assertThat(metrics.getSourcesByName("fenqu").isEmpty()).isTrue();
   }
 }

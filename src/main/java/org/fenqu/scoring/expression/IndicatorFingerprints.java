@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
@@ -31,8 +32,11 @@ public final class IndicatorFingerprints {
 
   private static final String SETTINGS = "spark.sql.";
 
-  /** Names a folder of the machine. */
-  private static final String PLACE = "spark.sql.warehouse.dir";
+  /** Of the machine or the cluster, not of the values. */
+  private static final Set<String> OF_THE_PLACE =
+      Set.of("spark.sql.warehouse.dir", "spark.sql.shuffle.partitions", "spark.sql.extensions");
+
+  private static final String CATALOGS = "spark.sql.catalog.";
 
   private final SparkSession spark;
   private final Territory territory;
@@ -108,7 +112,13 @@ public final class IndicatorFingerprints {
   private Map<String, String> settings() {
     Map<String, String> settings =
         new TreeMap<>(CollectionConverters.asJava(spark.conf().getAll()));
-    settings.keySet().removeIf(key -> !key.startsWith(SETTINGS) || key.equals(PLACE));
+    settings
+        .keySet()
+        .removeIf(
+            key ->
+                !key.startsWith(SETTINGS)
+                    || key.startsWith(CATALOGS)
+                    || OF_THE_PLACE.contains(key));
     return settings;
   }
 }
