@@ -13,7 +13,7 @@ public final class Quantities {
     return String.format(Locale.ROOT, "%,d", n);
   }
 
-  /** In the largest unit of 1024 that leaves one whole: {@code 3.0 MiB}. */
+  /** Writes bytes in the largest unit of 1024 that leaves one whole: {@code 3.0 MiB}. */
   public static String bytes(long n) {
     double value = n;
     int unit = 0;
@@ -24,7 +24,10 @@ public final class Quantities {
     return unit == 0 ? n + " B" : String.format(Locale.ROOT, "%.1f %s", value, BYTE_UNITS[unit]);
   }
 
-  /** In seconds, minutes or hours: {@code 4.2 s}, {@code 1 min 05 s}, {@code 2 h 10 min}. */
+  /**
+   * Writes a duration in seconds, minutes or hours: {@code 4.2 s}, {@code 1 min 05 s}, {@code 2 h
+   * 10 min}.
+   */
   public static String duration(double seconds) {
     if (seconds < 10) {
       return String.format(Locale.ROOT, "%.1f s", seconds);

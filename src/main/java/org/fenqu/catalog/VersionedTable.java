@@ -30,8 +30,8 @@ record VersionedTable(
     Path warehouse, Path directory, String version, Instant finished, PublishedTable table) {
 
   /**
-   * As Spark's session catalogue would have it. Spark remembers relations by this identifier: it
-   * must tell versions apart, also one that took the place of another of its name.
+   * Describes it as Spark's session catalogue would. Spark remembers relations by this identifier:
+   * it must tell versions apart, also one that took the place of another of its name.
    */
   Table asSparks(String catalog, Identifier name) {
     String unique = name.name() + "@" + version + "@" + finished.toEpochMilli();

@@ -63,7 +63,7 @@ final class Progress implements RunListener, AutoCloseable {
     return progress;
   }
 
-  /** Without a clock of its own: the caller moves time and calls {@link #tick()}. */
+  /** Progress without a clock of its own: the caller moves time and calls {@link #tick()}. */
   static Progress manual(PrintStream err, boolean terminal, LongSupplier nanoTime) {
     return new Progress(err, terminal, nanoTime, null);
   }

@@ -58,7 +58,7 @@ final class ValidateCommand implements Callable<Integer> {
     return Failures.DONE;
   }
 
-  /** Of a run into an empty warehouse. */
+  /** Says what a run into an empty warehouse takes. */
   private static Preflight lookAhead(SparkSession spark, RunConfig config) {
     List<Layer> layers = config.catalogue().layers().stream().filter(Layer::isGridded).toList();
     Workload work = Workload.of(spark, config, new AreaEstimate(spark, config).cells(), layers);

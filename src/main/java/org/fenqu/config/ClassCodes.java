@@ -48,12 +48,12 @@ public final class ClassCodes {
     return count;
   }
 
-  /** Of a pixel with a value that is no declared class. */
+  /** Code of a pixel with a value that is no declared class. */
   public byte other() {
     return (byte) count;
   }
 
-  /** Of a pixel without a value. */
+  /** Code of a pixel without a value. */
   public byte noData() {
     return (byte) (count + 1);
   }

@@ -31,9 +31,9 @@ public record Limit(
 
   /** How a value must stand to the limit. */
   enum Relation {
-    /** At most the upper bound. */
+    /** Value at most the upper bound. */
     LE,
-    /** At least the lower bound. */
+    /** Value at least the lower bound. */
     GE,
     /** More than the lower bound. */
     GT,

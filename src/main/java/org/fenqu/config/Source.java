@@ -63,7 +63,7 @@ public sealed interface Source extends java.io.Serializable {
       String registration,
       TileOrder overlap)
       implements Pixels {
-    /** With the first tile on top. */
+    /** Order with the first tile on top. */
     public Raster(
         String path,
         int band,

@@ -9,12 +9,14 @@ public final class DelineationNeeds {
    */
   private static final int PIECE = Short.BYTES + Double.BYTES + 3;
 
-  /** As arrays over the county's cells: id, share, class, problem, column, row, unit, a value. */
+  /**
+   * Bytes of arrays over the county's cells: id, share, class, problem, column, row, unit, a value.
+   */
   private static final int COUNTY = 45;
 
   /**
-   * As arrays over the box around a county, some two and a half times its cells: labels, areas,
-   * components twice, their parents, units, edges: 36 bytes.
+   * Bytes of arrays over the box around a county, some two and a half times its cells: labels,
+   * areas, components twice, their parents, units, edges: 36 bytes.
    */
   private static final int BOX = 90;
 

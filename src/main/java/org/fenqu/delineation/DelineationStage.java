@@ -34,7 +34,7 @@ import org.fenqu.territory.Territory;
  * come sorted by id, so that every sum is taken in the same order whatever the tasks and cores.
  */
 public final class DelineationStage {
-  /** Of pieces, packed; units and statistics of a task take as much again. */
+  /** Bytes of a task's pieces, packed; units and statistics of a task take as much again. */
   private static final long TASK_BYTES = 8L << 20;
 
   private final Scheme scheme;
@@ -121,7 +121,7 @@ public final class DelineationStage {
         UnitCellBlocks.of(sc, territory, cells, names, packs, hadoop));
   }
 
-  /** By the cluster, and by what a task should hold at most. */
+  /** Counts tasks by the cluster, and by what a task should hold at most. */
   private int tasks(List<PackEntry> pieces) {
     long bytes = pieces.stream().mapToLong(PackEntry::length).sum();
     return (int) Math.max(TaskCount.of(sc.sc(), pieces.size()), bytes / TASK_BYTES);

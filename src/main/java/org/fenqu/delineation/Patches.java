@@ -38,7 +38,7 @@ public final class Patches {
 
   private Patches() {}
 
-  /** In no particular order; empty for an empty polygon. */
+  /** Patches in no particular order; empty for an empty polygon. */
   static List<Patch> of(Grid grid, Geometry polygon) {
     List<Group> groups = new ArrayList<>();
     for (Object part : PolygonExtracter.getPolygons(polygon)) {

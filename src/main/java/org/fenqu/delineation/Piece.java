@@ -223,7 +223,7 @@ final class Piece {
     return size;
   }
 
-  /** Of a sea area the counties that share its cells; of a county none. */
+  /** Counties of a sea area: those that share its cells; of a county none. */
   int[] land() {
     return land;
   }

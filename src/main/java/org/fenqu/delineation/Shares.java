@@ -31,7 +31,7 @@ final class Shares {
   }
 
   /**
-   * By falling bytes: no core waits for a large task that was begun last.
+   * Shares them out, by falling bytes: no core waits for a large task that was begun last.
    *
    * @param tasks that are wanted, about: each is of one province
    */

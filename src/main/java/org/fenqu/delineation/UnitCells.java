@@ -14,7 +14,7 @@ import org.fenqu.store.ScratchFrame;
  */
 public record UnitCells(int[] positions, int[] units, double[] shares) implements Serializable {
 
-  /** As a frame with room before it. */
+  /** Encodes it as a frame with room before it. */
   byte[] encode() {
     int n = positions.length;
     boolean whole = true;

@@ -28,7 +28,7 @@ public record Units(JavaRDD<ArrayList<UnitSummary>> summaries, List<String> prov
 
   /** How the units of a province follow each other. */
   public enum Order implements Comparator<UnitSummary> {
-    /** By smallest cell id, so that neighbours are near each other on disk. */
+    /** Order by smallest cell id, so that neighbours are near each other on disk. */
     PLACE(Comparator.comparingLong(UnitSummary::firstCell).thenComparing(UnitSummary::code)),
     CODE(Comparator.comparing(UnitSummary::code));
 
@@ -124,7 +124,7 @@ public record Units(JavaRDD<ArrayList<UnitSummary>> summaries, List<String> prov
       step();
     }
 
-    /** To the next list that isn't empty. */
+    /** Moves to the next list that isn't empty. */
     private void step() {
       ahead = null;
       while (ahead == null && lists.hasNext()) {

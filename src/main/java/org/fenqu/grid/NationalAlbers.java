@@ -39,7 +39,7 @@ public final class NationalAlbers {
     C = m2(sin1) + N * q(sin1);
   }
 
-  /** From the cone's tip to the latitude of origin, the equator, metres. */
+  /** Distance from the cone's tip to the latitude of origin, the equator, metres. */
   private static final double RHO0 = A * Math.sqrt(C) / N;
 
   /** Newton's error falls from 5e-3 by way of 1e-7 to what a double holds. */

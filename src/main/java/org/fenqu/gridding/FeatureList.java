@@ -18,7 +18,7 @@ final class FeatureList implements Serializable {
     this.frames = frames.toArray(FeatureFrame[]::new);
   }
 
-  /** In the file's order. */
+  /** Features in the file's order. */
   synchronized List<Feature> features() {
     if (features == null) {
       features =

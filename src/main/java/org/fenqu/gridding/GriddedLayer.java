@@ -39,7 +39,7 @@ public record GriddedLayer(
     List<String> notes,
     LayerLedger ledger)
     implements Placed<GriddedLayer>, java.io.Serializable {
-  /** In the place of a fingerprint. */
+  /** Word in the place of a fingerprint. */
   private static final String ABSENT = "absent";
 
   @Override

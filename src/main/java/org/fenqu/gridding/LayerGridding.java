@@ -83,7 +83,9 @@ final class LayerGridding {
     }
   }
 
-  /** Of all that decides but the source's content; where its files lie is of no matter. */
+  /**
+   * Fingerprint of all that decides but the source's content; where its files lie is of no matter.
+   */
   private Fingerprint declared(String name) {
     return new Fingerprint(hadoop)
         .add(layer.id())

@@ -40,7 +40,7 @@ public record LayerLedger(
   /** Deviation of a total beyond which a run warns. */
   static final double TOLERANCE = 1e-6;
 
-  /** Of a layer that was left out. */
+  /** Ledger of a layer that was left out. */
   static final LayerLedger NONE =
       new LayerLedger(List.of(), null, null, 0, 0, null, null, null, null, 0);
 

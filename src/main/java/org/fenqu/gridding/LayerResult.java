@@ -55,7 +55,7 @@ record LayerResult(
     return new LayerResult(entries, valid, rejects, notes, total(balances), balances, reading);
   }
 
-  /** By rising block: the sum's last bits don't depend on the tasks. */
+  /** Sums by rising block: the sum's last bits don't depend on the tasks. */
   private static Balance total(Map<Long, double[]> balances) {
     Balance total = null;
     for (double[] figures : balances.values()) {

@@ -16,7 +16,7 @@ final class RasterBalance {
     this.balance = new Balance(measures);
   }
 
-  /** Of what was gridded so far. */
+  /** Balance of what was gridded so far. */
   Balance balance() {
     return balance;
   }

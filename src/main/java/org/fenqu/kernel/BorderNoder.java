@@ -121,9 +121,9 @@ final class BorderNoder {
   }
 
   /**
-   * Of nodes across from each other the lowest: through both the border would run back and forth,
-   * between the corners of a square millimetre without end. If it needs the other still, a later
-   * round finds it.
+   * Picks of nodes across from each other the lowest: through both the border would run back and
+   * forth, between the corners of a square millimetre without end. If it needs the other still, a
+   * later round finds it.
    */
   private static List<Insertion> oneAtEachHeight(BorderRing ring, List<Insertion> sorted) {
     List<Insertion> kept = new ArrayList<>(sorted.size());

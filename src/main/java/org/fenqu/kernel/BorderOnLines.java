@@ -66,7 +66,7 @@ final class BorderOnLines {
     return lists[line];
   }
 
-  /** To be called once, after the last edge. */
+  /** Sorts what was noted; called once, after the last edge. */
   void sort() {
     for (LongList[] lists : List.of(on, away, along)) {
       Arrays.stream(lists).filter(list -> list != null).forEach(LongList::sort);

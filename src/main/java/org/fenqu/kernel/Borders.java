@@ -50,7 +50,7 @@ public final class Borders {
   }
 
   /**
-   * Likewise, of polygons that lattice nodes of an earlier noding are in.
+   * Nodes the borders of polygons that lattice nodes of an earlier noding are in.
    *
    * @param before the polygons before that: their vertices are there for their own sake
    */

@@ -139,7 +139,7 @@ abstract class LatticeSweep {
     return y0 <= y1 ? between(x0, y0, x1, y1, anchor) : -between(x1, y1, x0, y0, anchor);
   }
 
-  /** Of an ascending edge, row by row. */
+  /** Walks an ascending edge, row by row. */
   private double between(double x0, double y0, double x1, double y1, int anchor) {
     int first = row(y0);
     int last = row(y1);

@@ -39,7 +39,7 @@ public final class LatticeTracer {
     return trace(grid, range, inside, EIGHTH);
   }
 
-  /** Likewise, with a vertex at every lattice line, as borders are noded. */
+  /** Traces sets of cells with a vertex at every lattice line, as borders are noded. */
   public static Geometry traceNoded(Grid grid, CellRange range, boolean[] inside) {
     return trace(grid, range, inside, 1);
   }

@@ -13,7 +13,7 @@ final class UniformPixels {
 
   private UniformPixels() {}
 
-  /** Of columns west ≤ c &lt; east and rows south ≤ r &lt; north, at least one pixel. */
+  /** Says of columns west ≤ c &lt; east and rows south ≤ r &lt; north, at least one pixel. */
   static boolean are(byte[] pixels, int width, int west, int south, int east, int north) {
     long all = (pixels[south * width + west] & 0xFFL) * EACH;
     for (int row = south; row < north; row++) {

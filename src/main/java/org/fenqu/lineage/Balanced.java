@@ -7,7 +7,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** Holds the transitions that were written against the classes' areas, which units state. */
 final class Balanced {
-  /** Of a class's area; what a class's smallest unit has is rounded to as much. */
+  /** Share of a class's area; what a class's smallest unit has is rounded to as much. */
   private static final double WITHIN = 1e-9;
 
   private static final String SUMS =

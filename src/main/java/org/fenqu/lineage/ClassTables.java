@@ -9,8 +9,8 @@ import org.fenqu.publish.TableColumn;
 import org.fenqu.publish.TableOptions;
 
 /** The tables of a comparison that count classes, by province and for the nation. */
-final class ClassTables {
-  /** Of the nation; a province's is its two-digit code, as in {@code units.province}. */
+public final class ClassTables {
+  /** Region of the nation; a province's is its two-digit code, as in {@code units.province}. */
   static final String NATION = "CN";
 
   private static final String COMPARISON = "comparison";
@@ -24,7 +24,7 @@ final class ClassTables {
   private static final TableColumn KIND =
       new TableColumn("kind", "", COMPARISON, "nation or province");
 
-  static final RowTable TRANSITIONS =
+  public static final RowTable TRANSITIONS =
       new RowTable(
           "transitions",
           TableOptions.plain(),
@@ -47,7 +47,7 @@ final class ClassTables {
               new TableColumn(
                   "cells", "1", COMPARISON, "Cells of which some part did, whole or not")));
 
-  static final RowTable BALANCE =
+  public static final RowTable BALANCE =
       new RowTable(
           "class_balance",
           TableOptions.plain(),

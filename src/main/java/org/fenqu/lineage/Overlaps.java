@@ -20,7 +20,7 @@ record Overlaps(Dataset<Row> whole, Dataset<Row> parts, Dataset<Row> cut) implem
   /** What is less of a cell is rounding: a thousandth of a square metre at 1 km. */
   private static final double LEAST = 1e-9;
 
-  /** Of a share. */
+  /** Type of a share. */
   static final String DECIMAL = "DECIMAL(28, 18)";
 
   private static final String CUT =

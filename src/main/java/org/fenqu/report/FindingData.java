@@ -71,7 +71,7 @@ final class FindingData {
     places.stream().limit(LARGEST).forEachOrdered(place -> largest(largest.addObject(), place));
   }
 
-  /** Of a kind that were treated alike. */
+  /** Findings of a kind that were treated alike. */
   private record Group(AreaFinding.Kind kind, String treatment) implements Comparable<Group> {
     private static final Comparator<Group> ORDER =
         Comparator.comparing(Group::kind).thenComparing(Group::treatment);

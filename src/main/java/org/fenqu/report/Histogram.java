@@ -15,7 +15,7 @@ record Histogram(
     double low, double high, int[] bins, double min, double max, double median, int count) {
   private static final int BINS = 48;
 
-  /** Of the range a few far values would stretch, this share is kept at each end. */
+  /** Share of the range, which a few far values would stretch, that is kept at each end. */
   private static final double TAIL = 0.002;
 
   /**

@@ -27,7 +27,7 @@ import org.locationtech.jts.geom.Geometry;
  * together. Texts are in Chinese and English.
  */
 public final class Report {
-  /** With more units than this, each province has its own page. */
+  /** Number of units beyond which each province has its own page. */
   private static final int MOST_UNITS_ON_A_PAGE = 1500;
 
   /** A page in the making holds its pixels and its text. */

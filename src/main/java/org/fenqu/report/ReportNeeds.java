@@ -22,7 +22,7 @@ public final class ReportNeeds {
    */
   private static final long PROVINCES = 17_000_000;
 
-  /** Of a page's bytes that zstd leaves, about. */
+  /** Share of a page's bytes that zstd leaves, about. */
   private static final double PACKED = 0.5;
 
   /** Pixels as they come, as pictures and as text. */

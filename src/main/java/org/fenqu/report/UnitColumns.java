@@ -95,7 +95,7 @@ record UnitColumns(
     out.writeEndArray();
   }
 
-  /** As published; without one it comes last. */
+  /** Geometry as published; without one it comes last. */
   private static double score(UnitSummary.IndicatorSummary summary) {
     return Double.isNaN(summary.scoreMean()) ? -1 : (float) summary.scoreMean();
   }
@@ -120,7 +120,7 @@ record UnitColumns(
     }
   }
 
-  /** As a float: more digits than anyone reads. */
+  /** Number as a float: more digits than anyone reads. */
   private static void value(JsonGenerator out, double value) throws IOException {
     if (Double.isFinite(value)) {
       out.writeNumber((float) value);

@@ -58,8 +58,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Likewise, with settings of one's own: a catalogue, say. A session that the JVM already has gets
-   * a sister with those that a session can still get.
+   * For queries, with settings of one's own: a catalogue, say. A session that the JVM already has
+   * gets a sister with those that a session can still get.
    */
   public static Engine forQueries(String master, Map<String, String> settings) {
     return open(master, "true", settings);

@@ -75,7 +75,7 @@ public final class LayerTimes extends SparkListener implements AutoCloseable {
     }
   }
 
-  /** From the start of a layer's first job to the end of its last; NaN if it had none. */
+  /** Time from the start of a layer's first job to the end of its last; NaN if it had none. */
   public synchronized double seconds(String layer) {
     Took t = took.get(layer);
     return t == null || t.last == 0 ? Double.NaN : (t.last - t.first) / 1e3;

@@ -85,7 +85,7 @@ public final class Resources extends SparkListener implements AutoCloseable {
       long bytesWritten,
       long shuffleBytes) {
 
-    /** As {@code run.json} has it. */
+    /** Figures as {@code run.json} has them. */
     public Map<String, Object> json() {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("seconds", Math.round(seconds * 1e3) / 1e3);

@@ -52,7 +52,7 @@ public final class RunManifest {
     this.rejects = rejects;
   }
 
-  /** As things are by now. */
+  /** Manifest as things are by now. */
   Manifest of(
       List<PublishedTable> tables,
       List<Manifest.ClassTotal> classes,
@@ -139,7 +139,7 @@ public final class RunManifest {
     return indicators;
   }
 
-  /** Of every membership how many polygons it has and what of the area they cover. */
+  /** Says of every membership how many polygons it has and what of the area they cover. */
   private static List<Object> memberships(MembershipStage.Result memberships) {
     List<Object> rows = new ArrayList<>();
     for (MembershipStage.Laid laid : memberships.laid()) {
@@ -162,7 +162,7 @@ public final class RunManifest {
     return Double.isNaN(value) ? null : value;
   }
 
-  /** Of every gridded layer what was conserved and what it took, one map each. */
+  /** Says of every gridded layer what was conserved and what it took, one map each. */
   private static List<Object> ledger(GriddingStage.Result gridded) {
     List<Object> rows = new ArrayList<>();
     for (GriddedLayer layer : gridded.layers()) {

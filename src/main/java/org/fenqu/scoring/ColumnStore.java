@@ -85,7 +85,7 @@ final class ColumnStore {
     }
   }
 
-  /** By column where its frames are. */
+  /** Says by column where its frames are. */
   private List<List<PackEntry>> written(
       JavaRDD<IndicatorBlock> blocks, Collection<LayerStore> stores) throws IOException {
     ArrayList<String> folders = new ArrayList<>();

@@ -7,7 +7,7 @@ import org.fenqu.scoring.distribution.References;
 
 /** States the heap and the disk that scoring takes, from the arrays that it allocates. */
 public final class ScoringNeeds {
-  /** Of a block that is read: its frame and its arrays. */
+  /** Bytes of a block that is read: its frame and its arrays. */
   private static final int READ_COPIES = 2;
 
   /** A value of a distribution: where it is collected, and where it grows ({@link References}). */

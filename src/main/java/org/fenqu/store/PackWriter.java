@@ -33,8 +33,8 @@ public final class PackWriter implements Closeable {
   }
 
   /**
-   * On local disks without checksums beside the file: for what only the run that writes it reads,
-   * soon, and for {@link SealedFrame}s.
+   * Opens one that on local disks goes without checksums beside the file: for what only the run
+   * that writes it reads, soon, and for {@link SealedFrame}s.
    */
   public static PackWriter unchecked(Path folder, String part, Configuration hadoop)
       throws IOException {

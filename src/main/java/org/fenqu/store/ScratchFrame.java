@@ -38,7 +38,7 @@ public final class ScratchFrame {
     return pack(frame, 0);
   }
 
-  /** Likewise, leaving room before all. */
+  /** Compresses a frame, leaving room before all. */
   static byte[] pack(byte[] frame, int room) {
     int from = room + HEAD;
     int length = frame.length - from;
@@ -76,7 +76,7 @@ public final class ScratchFrame {
     return unpack(packed, 0);
   }
 
-  /** Likewise, of bytes that begin with something else. */
+  /** Decompresses bytes that begin with something else. */
   static ByteBuffer unpack(byte[] packed, int from) throws IOException {
     int length = ByteBuffer.wrap(packed).getInt(from);
     int first = from + HEAD;

@@ -37,7 +37,7 @@ public final class SealedFrame {
     return ScratchFrame.unpack(sealed, Integer.BYTES);
   }
 
-  /** Of all behind the sum itself. */
+  /** Checksum of all behind the sum itself. */
   private static int sum(byte[] bytes) {
     CRC32C sum = new CRC32C();
     sum.update(bytes, Integer.BYTES, bytes.length - Integer.BYTES);

@@ -16,8 +16,8 @@ public final class TaskCount {
   private TaskCount() {}
 
   /**
-   * As many as the work has parts, but four a core at most, and 32 where there are fewer than eight
-   * cores.
+   * Counts as many as the work has parts, but four a core at most, and 32 where there are fewer
+   * than eight cores.
    *
    * @param parts of the work that can't be divided: blocks, groups of keys; at least one task is
    *     made

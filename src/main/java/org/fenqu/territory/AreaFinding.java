@@ -29,7 +29,7 @@ public record AreaFinding(
     /** Ground or water within one county or within the sea that is of none. */
     HOLE;
 
-    /** As tables have it. */
+    /** Word as tables have it. */
     public String key() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -78,7 +78,7 @@ record CommonGround(List<Face> faces) {
     return largest;
   }
 
-  /** By place, so that sums don't depend on how they were found. */
+  /** Sorts by place, so that sums don't depend on how they were found. */
   private static List<Polygon> faces(List<Geometry> polygons) {
     Polygonizer polygonizer = new Polygonizer();
     for (Coordinate[] edge : Borders.outline(polygons)) {

@@ -76,7 +76,7 @@ final class MembershipBlocks {
     return entries;
   }
 
-  /** By block, in Z-order. */
+  /** Entries by block, in Z-order. */
   private List<Work> work(List<PackEntry> borders, List<Envelope> boxes) {
     Map<Block, Work> work = new TreeMap<>();
     for (int m = 0; m < boxes.size(); m++) {

@@ -32,7 +32,7 @@ import org.locationtech.jts.geom.Geometry;
 
 /** One membership layer on its way into the block store, or found there. */
 final class MembershipLayer {
-  /** Of what is stored; another makes memberships anew. */
+  /** Form of what is stored; another makes memberships anew. */
   private static final String FORMAT = "membership-3";
 
   private static final String BORDERS = "borders.pack";
@@ -186,7 +186,7 @@ final class MembershipLayer {
     return remarks;
   }
 
-  /** As "1 id, A, stands", "12 ids, the first A, stand". */
+  /** Phrase such as "1 id, A, stands", "12 ids, the first A, stand". */
   private String ids(List<String> ids, String one, String many) {
     return ids.size() == 1
         ? "1 " + rule.id() + ", " + ids.get(0) + ", " + one

@@ -23,7 +23,7 @@ public final class MembershipStage {
   /** What sums of shares may be off. */
   private static final double WHOLE = 1e-9;
 
-  /** From here on a tenth of a percent tells nothing. */
+  /** Share from which on a tenth of a percent tells nothing. */
   private static final double NEARLY = 0.999;
 
   private final SparkSession spark;

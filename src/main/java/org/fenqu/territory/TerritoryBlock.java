@@ -58,7 +58,7 @@ public record TerritoryBlock(
     return water > Math.min(1, land) ? firstWater : firstLand;
   }
 
-  /** As bytes: what most cells are, wholly of one jurisdiction, takes a byte or four each. */
+  /** Encodes it: what most cells are, wholly of one jurisdiction, takes a byte or four each. */
   byte[] encode() {
     return new TerritoryBlockFrame(this).encode();
   }

@@ -40,7 +40,7 @@ public final class TerritoryStage {
 
   private static final String INDEX = "territory.json";
 
-  /** Of what is stored; another makes areas anew. */
+  /** Form of what is stored; another makes areas anew. */
   private static final String FORMAT = "territory-12";
 
   private final SparkSession spark;

@@ -87,7 +87,7 @@ class GridCommandTest {
     assertThat(grid.out().lines()).hasSize(2).last().asString().startsWith(id + ",gridded,");
     try (var stored = Files.list(warehouse.resolve("layers"))) {
       assertThat(stored.map(path -> path.getFileName().toString()))
-          .containsExactlyInAnyOrder("_territory", id);
+          .containsExactlyInAnyOrder("_territory", "_sources", id);
     }
   }
 

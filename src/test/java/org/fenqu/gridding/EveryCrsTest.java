@@ -49,7 +49,7 @@ class EveryCrsTest {
   /** Amounts over all cells don't depend on where a corner lies. */
   private static final double CONSERVED = 1e-9;
 
-  private static final int SAMPLES = 20;
+  private static final int SAMPLES = 12;
 
   @TempDir Path folder;
 

@@ -31,7 +31,7 @@ final class Bounds {
         : new float[] {Float.intBitsToFloat(key(least)), Float.intBitsToFloat(key(most))};
   }
 
-  /** Likewise. */
+  /** Least and greatest of doubles, likewise. */
   static double[] of(double[] values, int from, int count) {
     long least = Long.MAX_VALUE;
     long most = Long.MIN_VALUE;

@@ -27,7 +27,7 @@ public final class RowHash {
 
   private RowHash() {}
 
-  /** Of the rows {@code rows[0]} … of these columns. */
+  /** Hash of the rows {@code rows[0]} … of these columns. */
   public static RowHash of(List<ColumnData> columns, int[] rows) {
     RowHash sums = new RowHash();
     List<Taking> takings = new ArrayList<>();

@@ -28,8 +28,8 @@ import org.fenqu.scoring.ScoringNeeds;
  */
 public record DiskNeeds(long layers, long kept, long cells, long pieces) {
   /**
-   * Of an invented nation 0.58 was left at 1 km and 0.40 at 250 m, where neighbours are alike
-   * (docs/performance.md); rounded up for rougher data.
+   * Share of the values' bytes that is left, about: of an invented nation 0.58 was left at 1 km and
+   * 0.40 at 250 m, where neighbours are alike (docs/performance.md); rounded up for rougher data.
    */
   private static final double PACKED = 0.7;
 
@@ -48,7 +48,7 @@ public record DiskNeeds(long layers, long kept, long cells, long pieces) {
   private static final int SQUARE = 93;
 
   /**
-   * Of a run, or with nothing scored, of gridding alone.
+   * Needs of a run, or with nothing scored, of gridding alone.
    *
    * @param ahead layers that the block store lacks
    */

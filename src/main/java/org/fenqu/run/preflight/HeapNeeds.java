@@ -70,23 +70,23 @@ public record HeapNeeds(long engine, List<HeapNeed> tasks, long sketch, long pag
     return tasks.stream().max(Comparator.comparingLong(HeapNeed::bytes)).orElseThrow();
   }
 
-  /** Of a JVM that runs so many tasks at once, and no driver; without shares. */
+  /** Needs of a JVM that runs so many tasks at once, and no driver; without shares. */
   long ofTasks(int cores) {
     return engine + cores * largest().bytes();
   }
 
-  /** Of a driver that runs no tasks. */
+  /** Needs of a driver that runs no tasks. */
   long ofDriver() {
     return engine + sketch + ReportNeeds.PAGES_AT_ONCE * page;
   }
 
-  /** Of a driver that runs so many tasks at once; without shares. */
+  /** Needs of a driver that runs so many tasks at once; without shares. */
   long ofBoth(int cores) {
     long pages = Math.min(ReportNeeds.PAGES_AT_ONCE, cores) * page;
     return engine + sketch + Math.max(cores * largest().bytes(), pages);
   }
 
-  /** With the shares that a JVM of this heap keeps. */
+  /** Adds the shares that a JVM of this heap keeps. */
   long withShares(long need, long heap) {
     return need + Math.min(shares, heap / SHARES);
   }

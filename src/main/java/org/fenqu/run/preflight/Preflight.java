@@ -91,7 +91,7 @@ public final class Preflight {
             + " in the driver";
   }
 
-  /** Of a JVM that runs tasks, without shares. */
+  /** Needs of a JVM that runs tasks, without shares. */
   private long taskNeed() {
     return heap.local() ? needs.ofBoth(heap.cores()) : needs.ofTasks(heap.cores());
   }

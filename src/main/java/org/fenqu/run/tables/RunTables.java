@@ -56,7 +56,7 @@ public record RunTables(SparkSession spark, RunConfig config, Path directory) {
   }
 
   /**
-   * By province and, within it, by squares of neighbouring blocks; rows in Z-order.
+   * Writes them by province and, within it, by squares of neighbouring blocks; rows in Z-order.
    *
    * @param gridded columns of the layers, in the order in which blocks have them
    */
@@ -116,7 +116,7 @@ public record RunTables(SparkSession spark, RunConfig config, Path directory) {
     return written;
   }
 
-  /** By province and block group, as the cells. */
+  /** Writes them by province and block group, as the cells. */
   public PublishedTable unitCells(JavaRDD<UnitCellBlock> blocks) throws IOException {
     double cellKm2 = new Grid(config.scheme().grid().cell()).cellAreaM2() / M2_PER_KM2;
     return write(UnitCellTable.declare(cellKm2), blocks);

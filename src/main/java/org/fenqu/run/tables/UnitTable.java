@@ -127,7 +127,7 @@ public final class UnitTable {
             unit -> unit.jurisdiction().province());
   }
 
-  /** In the order of {@link DelineationStage#scoreColumns()}. */
+  /** Score columns in the order of {@link DelineationStage#scoreColumns()}. */
   private static void addScores(RowColumns<UnitSummary> table) {
     table.floatsOrNull(
         "pressure",

@@ -97,7 +97,7 @@ public final class References {
     return counts.iterator();
   }
 
-  /** By column and chunk of its wanted buckets. */
+  /** Key by column and chunk of its wanted buckets. */
   private static List<Tuple2<Integer, RankSteps>> ranked(
       JavaRDD<float[][]> blocks, WantedBuckets[] wanted) {
     Broadcast<WantedBuckets[]> shared =

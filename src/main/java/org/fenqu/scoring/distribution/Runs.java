@@ -15,7 +15,7 @@ import org.fenqu.kernel.FloatSort;
 record Runs(float[] values, int[] counts) implements Serializable {
   private static final int MOST_REPEATED = 4;
 
-  /** Of sorted values. */
+  /** Run lengths of sorted values. */
   static Runs of(float[] sorted, int from, int to) {
     float[] values = new float[to - from];
     int[] counts = new int[to - from];

@@ -145,65 +145,6 @@ public final class Arithmetic {
     }
   }
 
-  /** Functions of a double, those that Spark computes by {@link StrictMath}, and the root. */
-  public enum Function implements Operation {
-    SQRT(Double.NEGATIVE_INFINITY),
-    EXP(Double.NEGATIVE_INFINITY),
-    EXPM1(Double.NEGATIVE_INFINITY),
-    LN(0),
-    LOG10(0),
-    LOG2(0),
-    LOG1P(-1);
-
-    /** At or below it logarithms are NULL. */
-    private final double asymptote;
-
-    Function(double asymptote) {
-      this.asymptote = asymptote;
-    }
-
-    @Override
-    public CellValues apply(CellValues[] arguments, CellSource source) {
-      CellValues a = arguments[0];
-      double[] from = a.doubles();
-      int n = source.cells();
-      double[] to = new double[n];
-      boolean[] missing = a.missing();
-      if (asymptote > Double.NEGATIVE_INFINITY) {
-        missing = missing == null ? new boolean[n] : Arrays.copyOf(missing, n);
-        for (int i = 0; i < n; i++) {
-          missing[i] |= from[i] <= asymptote;
-        }
-      }
-      for (int i = 0; i < n; i++) {
-        if (missing == null || !missing[i]) {
-          // Neighbours are often alike: far from any source, or without one.
-          to[i] =
-              i > 0 && from[i] == from[i - 1] && from[i] != 0 && !skipped(missing, i - 1)
-                  ? to[i - 1]
-                  : of(from[i]);
-        }
-      }
-      return new CellValues(to, missing);
-    }
-
-    private static boolean skipped(boolean[] missing, int i) {
-      return missing != null && missing[i];
-    }
-
-    private double of(double x) {
-      return switch (this) {
-        case SQRT -> Math.sqrt(x);
-        case EXP -> StrictMath.exp(x);
-        case EXPM1 -> StrictMath.expm1(x);
-        case LN -> StrictMath.log(x);
-        case LOG10 -> StrictMath.log10(x);
-        case LOG2 -> StrictMath.log(x) / StrictMath.log(2);
-        case LOG1P -> StrictMath.log1p(x);
-      };
-    }
-  }
-
   /** A double to the power of another. */
   record Power() implements Operation {
     @Override

@@ -86,7 +86,7 @@ public final class CellCompiler {
     }
   }
 
-  /** Without the steps that only unsupported columns would have used. */
+  /** Program without the steps that only unsupported columns would have used. */
   private CellProgram program(List<Integer> outputs) {
     List<CellProgram.Step> all = new ArrayList<>(steps.keySet());
     boolean[] used = new boolean[all.size()];

@@ -1,7 +1,6 @@
 package org.fenqu.scoring.expression;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.expressions.Abs;
 import org.apache.spark.sql.catalyst.expressions.Add;
@@ -14,8 +13,6 @@ import org.apache.spark.sql.catalyst.expressions.Coalesce;
 import org.apache.spark.sql.catalyst.expressions.Divide;
 import org.apache.spark.sql.catalyst.expressions.EqualNullSafe;
 import org.apache.spark.sql.catalyst.expressions.EqualTo;
-import org.apache.spark.sql.catalyst.expressions.Exp;
-import org.apache.spark.sql.catalyst.expressions.Expm1;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GreaterThan;
 import org.apache.spark.sql.catalyst.expressions.GreaterThanOrEqual;
@@ -29,19 +26,13 @@ import org.apache.spark.sql.catalyst.expressions.Least;
 import org.apache.spark.sql.catalyst.expressions.LessThan;
 import org.apache.spark.sql.catalyst.expressions.LessThanOrEqual;
 import org.apache.spark.sql.catalyst.expressions.Literal;
-import org.apache.spark.sql.catalyst.expressions.Log;
-import org.apache.spark.sql.catalyst.expressions.Log10;
-import org.apache.spark.sql.catalyst.expressions.Log1p;
-import org.apache.spark.sql.catalyst.expressions.Log2;
 import org.apache.spark.sql.catalyst.expressions.Multiply;
 import org.apache.spark.sql.catalyst.expressions.Not;
 import org.apache.spark.sql.catalyst.expressions.Or;
 import org.apache.spark.sql.catalyst.expressions.Pow;
-import org.apache.spark.sql.catalyst.expressions.Sqrt;
 import org.apache.spark.sql.catalyst.expressions.Subtract;
 import org.apache.spark.sql.catalyst.expressions.UnaryMinus;
 import org.apache.spark.sql.types.DataTypes;
-import org.fenqu.scoring.expression.Arithmetic.Function;
 import org.fenqu.scoring.expression.Arithmetic.Sign;
 import org.fenqu.scoring.expression.CellCompiler.Unsupported;
 import org.fenqu.scoring.expression.Conditions.Comparison;
@@ -52,16 +43,6 @@ import scala.jdk.javaapi.CollectionConverters;
 final class CellFunctions {
   /** Errors are NULL or wrap around; the other modes throw or know more. */
   private static final String LEGACY = "LEGACY";
-
-  private static final Map<Class<? extends Expression>, Function> FUNCTIONS =
-      Map.of(
-          Sqrt.class, Function.SQRT,
-          Exp.class, Function.EXP,
-          Expm1.class, Function.EXPM1,
-          Log.class, Function.LN,
-          Log10.class, Function.LOG10,
-          Log2.class, Function.LOG2,
-          Log1p.class, Function.LOG1P);
 
   private static final Set<Class<? extends Expression>> TURNED =
       Set.of(GreaterThan.class, GreaterThanOrEqual.class);
@@ -100,8 +81,8 @@ final class CellFunctions {
       require(!abs.failOnError(), e);
       return add(new Arithmetic.Signed(true, kind(e)), abs.child());
     }
-    if (FUNCTIONS.containsKey(e.getClass())) {
-      return add(FUNCTIONS.get(e.getClass()), children.get(0));
+    if (Function.of(e) != null) {
+      return add(Function.of(e), children.get(0));
     }
     if (e instanceof Pow) {
       return add(new Arithmetic.Power(), children.get(0), children.get(1));

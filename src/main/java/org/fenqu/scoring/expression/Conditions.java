@@ -12,7 +12,7 @@ public final class Conditions {
     AT_MOST
   }
 
-  /** Of two numbers of one type that doubles hold exactly. */
+  /** Condition of two numbers of one type that doubles hold exactly. */
   record Compare(Comparison how, NumberKind kind) implements Operation {
     @Override
     public CellValues apply(CellValues[] arguments, CellSource source) {
@@ -114,7 +114,7 @@ public final class Conditions {
     }
   }
 
-  /** Of a float or double; false for NULL. */
+  /** Condition of a float or double; false for NULL. */
   record IsNan(NumberKind kind) implements Operation {
     @Override
     public CellValues apply(CellValues[] arguments, CellSource source) {

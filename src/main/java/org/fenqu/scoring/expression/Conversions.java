@@ -35,7 +35,8 @@ final class Conversions {
   }
 
   /**
-   * As Java converts: doubles to the nearest float, to whole numbers towards zero and saturating.
+   * Conversion as Java has it: doubles to the nearest float, to whole numbers towards zero and
+   * saturating.
    */
   record Cast(NumberKind from, NumberKind to) implements Operation {
     @Override

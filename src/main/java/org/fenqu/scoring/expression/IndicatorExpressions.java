@@ -221,7 +221,7 @@ public final class IndicatorExpressions {
       }
     }
 
-    /** From an indicator back to itself: a -> b -> a. */
+    /** Path from an indicator back to itself: a -> b -> a. */
     private static String circle(Set<String> path, String id) {
       List<String> names = new ArrayList<>(path);
       return String.join(" -> ", names.subList(names.indexOf(id), names.size())) + " -> " + id;

@@ -32,7 +32,7 @@ public final class IndicatorFingerprints {
 
   private static final String SETTINGS = "spark.sql.";
 
-  /** Of the machine or the cluster, not of the values. */
+  /** Settings of the machine or the cluster, not of the values. */
   private static final Set<String> OF_THE_PLACE =
       Set.of("spark.sql.warehouse.dir", "spark.sql.shuffle.partitions", "spark.sql.extensions");
 
@@ -87,8 +87,8 @@ public final class IndicatorFingerprints {
   }
 
   /**
-   * Of an indicator that Spark itself computes: its optimized expressions, in which even today's
-   * date is a literal, with all settings that could change what Spark makes of them.
+   * Fingerprint of an indicator that Spark itself computes: its optimized expressions, in which
+   * even today's date is a literal, with all settings that could change what Spark makes of them.
    */
   public String of(Dataset<Row> indicator) {
     Fingerprint fingerprint = begun(spark, territory).add(spark.version());

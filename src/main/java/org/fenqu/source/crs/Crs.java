@@ -221,7 +221,9 @@ public final class Crs {
     }
   }
 
-  /** From longitude and latitude on a system's datum to WGS 84's; null if no shift is known. */
+  /**
+   * Shift from longitude and latitude on a system's datum to WGS 84's; null if no shift is known.
+   */
   static MathTransform shiftToWgs84(CoordinateReferenceSystem crs) {
     try {
       return shift(degrees(CRS.getHorizontalCRS(crs)), DefaultGeographicCRS.WGS84);

@@ -62,7 +62,7 @@ public final class PublishedShape {
     return edited(degrees, PLANE, PublishedShape::gridded, PublishedShape::metres);
   }
 
-  /** From vertices of a line or ring to those of the other. */
+  /** Way from vertices of a line or ring to those of the other. */
   private interface Way {
     double[] go(double[] xy);
   }

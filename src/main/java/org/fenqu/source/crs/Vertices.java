@@ -11,7 +11,7 @@ import org.locationtech.jts.geom.util.GeometryEditor;
 final class Vertices {
   private Vertices() {}
 
-  /** From a part's vertices to others, x₀, y₀, x₁, y₁, …; what is given may be changed. */
+  /** Way from a part's vertices to others, x₀, y₀, x₁, y₁, …; what is given may be changed. */
   interface Change {
     /**
      * @param part a Point, LineString or LinearRing

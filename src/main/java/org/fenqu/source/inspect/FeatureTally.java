@@ -145,7 +145,7 @@ final class FeatureTally implements Serializable {
     return faults;
   }
 
-  /** In the file's coordinates; null without any. */
+  /** Extent in the file's coordinates; null without any. */
   Box extent() {
     return extent.isNull()
         ? null

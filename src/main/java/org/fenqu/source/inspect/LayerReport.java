@@ -9,7 +9,7 @@ public sealed interface LayerReport permits RasterReport, TableReport {
 
   CrsReport crs();
 
-  /** In the coordinates of the file; null where there are none. */
+  /** Extent in the coordinates of the file; null where there are none. */
   Box extent();
 
   /** Longitude and latitude; null where the reference system isn't known. */

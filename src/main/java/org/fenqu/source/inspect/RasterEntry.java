@@ -129,7 +129,7 @@ final class RasterEntry {
     return lines;
   }
 
-  /** As YAML reads it. */
+  /** Number as YAML reads it. */
   private static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? String.format(Locale.ROOT, "%d", (long) value)

@@ -143,7 +143,7 @@ public record CfTimes(List<String> dates, int count) {
     return count - 1;
   }
 
-  /** Without needless zeros. */
+  /** Text without needless zeros. */
   static String shown(String date) {
     return date.replaceFirst(":00$", "").replaceFirst("T00:00$", "");
   }

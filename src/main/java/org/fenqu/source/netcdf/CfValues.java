@@ -76,7 +76,9 @@ public final class CfValues {
     };
   }
 
-  /** As the decoder hands it out: attributes are often of another type, or of the other sign. */
+  /**
+   * Type as the decoder hands it out: attributes are often of another type, or of the other sign.
+   */
   private double asStored(double marker) {
     if (type == DataType.FLOAT) {
       return (float) marker;

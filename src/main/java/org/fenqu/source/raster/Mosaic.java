@@ -88,7 +88,7 @@ public final class Mosaic implements RasterFile {
     return (long) Math.max(1, bits / Byte.SIZE) * shape().bands();
   }
 
-  /** Of the row that lies in most tiles; 0 where those are too many to be open at once. */
+  /** Bytes of the row that lies in most tiles; 0 where those are too many to be open at once. */
   @Override
   public long sweptRowBytes() {
     if (sweptRowBytes < 0) {

@@ -132,7 +132,8 @@ final class TiffBlocks {
   }
 
   /**
-   * From now on no window begins above one that was read before: what lies above it isn't kept.
+   * Announces that from now on no window begins above one that was read before: what lies above it
+   * isn't kept.
    *
    * @param windows what will be read, about: of a remote file it is fetched ahead
    * @param keep bytes of decoded blocks to keep at most

@@ -21,7 +21,9 @@ public final class Shapefile {
   private static final int SHAPE_MAGIC = 9994;
   private static final String RECORD = "fenqu_record";
 
-  /** Without the .prj, for which Sedona would search the whole EPSG database at every scan. */
+  /**
+   * Reads it without the .prj, for which Sedona would search the whole EPSG database at every scan.
+   */
   private static final String PARTS = ".{shp,shx,dbf,SHP,SHX,DBF}";
 
   private Shapefile() {}

@@ -9,6 +9,7 @@ import org.fenqu.DocumentedText;
 import org.fenqu.config.ConfigLoader;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.config.RunConfig;
+import org.fenqu.lineage.ClassTables;
 import org.fenqu.publish.TableColumn;
 import org.fenqu.publish.TableDeclaration;
 import org.junit.jupiter.api.Test;
@@ -30,12 +31,18 @@ class DataDictionaryPageTest {
     check(ReferenceTable.declare());
     check(RejectTable.declare());
     check(AreaFindingTable.declare());
+    check(ClassTables.TRANSITIONS.name(), ClassTables.TRANSITIONS.doc());
+    check(ClassTables.BALANCE.name(), ClassTables.BALANCE.doc());
   }
 
   private static void check(TableDeclaration<?> table) throws IOException {
+    check(table.name(), table.doc());
+  }
+
+  private static void check(String table, List<TableColumn> columns) throws IOException {
     StringBuilder text =
         new StringBuilder("| column | unit | meaning | from |\n|---|---|---|---|\n");
-    for (TableColumn column : table.doc()) {
+    for (TableColumn column : columns) {
       text.append(
           String.format(
               "| `%s` | %s | %s | %s |%n",
@@ -44,6 +51,6 @@ class DataDictionaryPageTest {
               column.meaning().replace("|", "\\|"),
               column.source().replace("|", "\\|")));
     }
-    DocumentedText.check(PAGE, table.name(), text.toString());
+    DocumentedText.check(PAGE, table, text.toString());
   }
 }

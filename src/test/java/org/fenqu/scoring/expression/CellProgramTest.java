@@ -358,7 +358,7 @@ class CellProgramTest {
         CellCompiler.compile(query("f * exp(-d / 20)", "g * exp(-d / 20)")).program();
 
     assertThat(program.steps().stream().map(CellProgram.Step::operation))
-        .containsOnlyOnce(Arithmetic.Function.EXP);
+        .containsOnlyOnce(Function.EXP);
   }
 
   /** Their sums differ in the last bits. */
