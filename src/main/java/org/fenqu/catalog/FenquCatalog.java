@@ -55,6 +55,7 @@ public final class FenquCatalog implements TableCatalog, SupportsNamespaces {
               + WAREHOUSE
               + ": missing; expected the folder of a warehouse, a path or Hadoop URI");
     }
+    Places.guard(warehouse);
   }
 
   @Override
@@ -124,13 +125,22 @@ public final class FenquCatalog implements TableCatalog, SupportsNamespaces {
 
   @Override
   public Table loadTable(Identifier table, String version) throws NoSuchTableException {
+    requireVersions(table);
     return load(table, (scheme, wanted) -> scheme.version(wanted, version));
   }
 
   @Override
   public Table loadTable(Identifier table, long micros) throws NoSuchTableException {
     Instant time = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    requireVersions(table);
     return load(table, (scheme, wanted) -> scheme.at(wanted, time));
+  }
+
+  private void requireVersions(Identifier table) {
+    if (VersionList.NAMES.contains(table.name())) {
+      throw new UserException(
+          name + "." + table + ": lists versions and has none itself; leave the version out");
+    }
   }
 
   /** Finds a version of a table. */

@@ -14,6 +14,7 @@ import org.apache.spark.sql.sources.BaseRelation;
 import org.apache.spark.sql.sources.SchemaRelationProvider;
 import org.apache.spark.sql.types.StructType;
 import org.fenqu.Json;
+import org.fenqu.UserException;
 import org.fenqu.publish.PublishedTable;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
@@ -25,6 +26,7 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class PublishedRelation implements SchemaRelationProvider {
   private static final String FOLDER = "folder";
   private static final String FILES = "files";
+  private static final String BYTES = "bytes";
   private static final String GEOMETRY = "geometry";
   private static final String BASE_PATH = "basePath";
 
@@ -35,11 +37,15 @@ public final class PublishedRelation implements SchemaRelationProvider {
         table.parts().stream()
             .map(part -> new Path(versioned.warehouse(), part.path()).toString())
             .toList();
+    String folder = new Path(versioned.directory(), table.path()).toString();
+    List<String> before = files.isEmpty() ? List.of(folder) : files;
     return Map.of(
         FOLDER,
-        new Path(versioned.directory(), table.path()).toString(),
+        folder,
         FILES,
-        Json.line(table.rows() == 0 ? List.of() : files),
+        Json.line(table.rows() == 0 ? List.of() : before),
+        BYTES,
+        Long.toString(table.rows() == 0 ? 0 : table.bytes()),
         GEOMETRY,
         table.geometry() == null ? "" : table.geometry());
   }
@@ -52,6 +58,7 @@ public final class PublishedRelation implements SchemaRelationProvider {
     Map<String, String> given = CollectionConverters.asJava(options);
     SparkSession spark = (SparkSession) context.sparkSession();
     FileIndex files = index(spark, schema, given);
+    requireAll(files, given);
     return new HadoopFsRelation(
         files,
         files.partitionSchema(),
@@ -60,6 +67,17 @@ public final class PublishedRelation implements SchemaRelationProvider {
         new PublishedFormat(given.get(GEOMETRY)),
         VersionedTable.scala(Map.of()),
         spark);
+  }
+
+  /** Spark passes over files that aren't there; what is published is whole or an error. */
+  private static void requireAll(FileIndex files, Map<String, String> given) {
+    long listed = Long.parseLong(given.get(BYTES));
+    if (files.sizeInBytes() != listed) {
+      throw new UserException(
+          String.format(
+              "%s: the manifest lists %d bytes of files, %d are there; copy them again or recompute",
+              given.get(FOLDER), listed, files.sizeInBytes()));
+    }
   }
 
   private static FileIndex index(SparkSession spark, StructType schema, Map<String, String> given) {

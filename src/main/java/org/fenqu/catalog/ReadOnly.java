@@ -3,14 +3,12 @@ package org.fenqu.catalog;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
-import org.apache.spark.sql.execution.command.CreateDataSourceTableAsSelectCommand;
 import org.apache.spark.sql.execution.streaming.Sink;
 import org.fenqu.UserException;
 import org.fenqu.publish.RowTable;
@@ -44,6 +42,10 @@ final class ReadOnly extends AbstractFunction1<LogicalPlan, BoxedUnit> {
           "AddArchive",
           "ListJars",
           "ListFiles");
+
+  /** Beginnings of the names of commands that make or remove tables. */
+  private static final Set<String> OF_TABLES =
+      Set.of("Create", "Drop", "Truncate", "Alter", "Rename", "Replace", "Repair");
 
   private final SparkSession spark;
 
@@ -83,59 +85,39 @@ final class ReadOnly extends AbstractFunction1<LogicalPlan, BoxedUnit> {
   private void check(LogicalPlan writer) {
     List<String> warehouses = warehouses();
     for (String place : places(writer)) {
-      for (String warehouse : warehouses) {
-        if (isWithin(place, warehouse)) {
-          throw new UserException(
-              place
-                  + " lies in the warehouse "
-                  + warehouse
-                  + ": what is published is read-only; write elsewhere");
-        }
-      }
+      Places.warehouseOf(place, warehouses, spark.sparkContext().hadoopConfiguration())
+          .ifPresent(
+              warehouse -> {
+                throw new UserException(
+                    place
+                        + " lies in the warehouse "
+                        + warehouse
+                        + ": what is published is read-only; write elsewhere");
+              });
     }
   }
 
-  /** Roots of the warehouses that the session has as catalogues. */
+  /** Roots of the warehouses that the session has as catalogues, opened yet or not. */
   private List<String> warehouses() {
     List<String> roots = new ArrayList<>();
     CollectionConverters.asJava(spark.conf().getAll())
         .forEach(
             (key, value) -> {
-              if (value.equals(FenquCatalog.class.getName())) {
-                Optional.ofNullable(spark.conf().get(key + "." + FenquCatalog.WAREHOUSE, null))
-                    .flatMap(this::qualified)
-                    .ifPresent(roots::add);
+              String root = spark.conf().get(key + "." + FenquCatalog.WAREHOUSE, null);
+              if (value.equals(FenquCatalog.class.getName()) && root != null) {
+                roots.add(root);
               }
             });
     return roots;
-  }
-
-  private boolean isWithin(String place, String warehouse) {
-    return qualified(place)
-        .filter(path -> path.equals(warehouse) || path.startsWith(warehouse + "/"))
-        .isPresent();
-  }
-
-  /** A place with its file system; empty if it is none. */
-  private Optional<String> qualified(String place) {
-    try {
-      Path path = new Path(place);
-      return Optional.of(
-          path.getFileSystem(spark.sparkContext().hadoopConfiguration())
-              .makeQualified(path)
-              .toString());
-    } catch (java.io.IOException | RuntimeException e) {
-      return Optional.empty();
-    }
   }
 
   /** Whatever of a command may be a place, but for those of the query it writes. */
   private List<String> places(LogicalPlan writer) {
     List<String> places = new ArrayList<>();
     collect(writer, places);
-    if (writer instanceof CreateDataSourceTableAsSelectCommand made) {
-      places.add(
-          spark.sessionState().catalog().defaultTablePath(made.table().identifier()).toString());
+    if (OF_TABLES.stream().anyMatch(writer.getClass().getSimpleName()::startsWith)) {
+      // Tables without a place of their own lie in Spark's own folder.
+      places.add(spark.conf().get("spark.sql.warehouse.dir"));
     }
     return places;
   }

@@ -24,12 +24,18 @@ import org.fenqu.publish.Warehouse;
  *
  * @param warehouse its root
  * @param id of the scheme
- * @param runs oldest first, at least one
+ * @param runs oldest first
  * @param products by kind, oldest first
  * @param tags of all schemes
+ * @param unreadable manifests of the warehouse that don't read, one line each
  */
 record SchemeVersions(
-    Path warehouse, String id, List<PublishedRun> runs, List<Product> products, Tags tags) {
+    Path warehouse,
+    String id,
+    List<PublishedRun> runs,
+    List<Product> products,
+    Tags tags,
+    List<String> unreadable) {
   /** Kind of products whose tables are versions beside those of runs. */
   static final String PLANS = "plans";
 
@@ -64,6 +70,9 @@ record SchemeVersions(
   }
 
   String title() {
+    if (runs.isEmpty()) {
+      return id;
+    }
     Manifest last = runs.get(runs.size() - 1).manifest();
     return last.scheme().titleZh() + " · " + last.scheme().titleEn();
   }
@@ -85,12 +94,13 @@ record SchemeVersions(
    * @throws UserException if that version has no such table
    */
   VersionedTable newest(String table) {
+    requireReadable();
     List<Held> made = ofProducts(table);
     if (!made.isEmpty()) {
       return in(made.get(made.size() - 1), table);
     }
     Optional<Tag.Given> inForce = tags.find(id, Tag.IN_FORCE).flatMap(Tag::now);
-    return in(inForce.map(this::held).orElse(lastRun()), table);
+    return in(inForce.map(this::held).orElseGet(this::lastRun), table);
   }
 
   /**
@@ -117,6 +127,7 @@ record SchemeVersions(
    * @throws UserException if there was none or it has no such table
    */
   VersionedTable at(String table, Instant time) {
+    requireReadable();
     List<Held> made = ofProducts(table);
     Optional<Held> inForce =
         made.isEmpty()
@@ -136,8 +147,8 @@ record SchemeVersions(
                             Versions.namespace(id),
                             table,
                             time,
-                            all.get(0).id(),
-                            all.get(0).finished()))),
+                            all.isEmpty() ? "none" : all.get(0).id(),
+                            all.isEmpty() ? "no time" : all.get(0).finished()))),
         table);
   }
 
@@ -154,7 +165,20 @@ record SchemeVersions(
         .toList();
   }
 
+  /** Which version is the newest can't be told if one of them doesn't read. */
+  private void requireReadable() {
+    if (!unreadable.isEmpty()) {
+      throw new UserException(
+          unreadable.get(0)
+              + "; which version is the newest can't be told: name one with VERSION AS OF, mend the"
+              + " file, or remove its folder");
+    }
+  }
+
   private Held lastRun() {
+    if (runs.isEmpty()) {
+      throw new UserException("scheme " + id + ": holds no run; make one with recompute");
+    }
     return Held.of(runs.get(runs.size() - 1));
   }
 

@@ -35,6 +35,7 @@ record VersionList(String name, StructType schema, InternalRow[] rows)
     implements Table, SupportsRead {
   static final String RUNS = "runs";
   static final String PRODUCTS = "products";
+  static final Set<String> NAMES = Set.of(RUNS, PRODUCTS);
 
   private static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType, false);
 

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.fenqu.UserException;
 import org.fenqu.publish.Product;
@@ -33,12 +35,21 @@ record Versions(Map<String, SchemeVersions> schemes) {
       made.computeIfAbsent(product.manifest().scheme(), id -> new ArrayList<>()).add(product);
     }
     Map<String, SchemeVersions> schemes = new TreeMap<>();
-    byScheme.forEach(
-        (id, own) ->
-            schemes.put(
-                id,
-                new SchemeVersions(
-                    at.root(), id, own, made.getOrDefault(id, List.of()), runs.tags())));
+    Set<String> ids = new TreeSet<>(byScheme.keySet());
+    ids.addAll(made.keySet());
+    List<String> unreadable = new ArrayList<>(runs.unreadable());
+    unreadable.addAll(products.unreadable());
+    for (String id : ids) {
+      schemes.put(
+          id,
+          new SchemeVersions(
+              at.root(),
+              id,
+              byScheme.getOrDefault(id, List.of()),
+              made.getOrDefault(id, List.of()),
+              runs.tags(),
+              unreadable));
+    }
     return new Versions(schemes);
   }
 

@@ -3,6 +3,7 @@ package org.fenqu.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.fenqu.lineage.Comparison;
@@ -35,6 +36,8 @@ import picocli.CommandLine.Parameters;
       "Every old class adds up to its area in the earlier run, every new one in the later run."
     })
 final class CompareCommand implements Callable<Integer> {
+  private static final String TRANSITIONS = "transitions";
+
   private final Console console;
 
   @Mixin private CommonOptions common;
@@ -75,7 +78,7 @@ final class CompareCommand implements Callable<Integer> {
       ProductManifest made =
           Comparison.execute(engine.spark(), new ComparisonRequest(target, old, young, name));
       made.warnings().forEach(line -> console.err().println("warning: " + line));
-      print(engine, target, name);
+      print(engine, target, made);
       console.err().printf("published %s/%s/%s%n", target.root(), Comparison.KIND, name);
     }
     return Failures.DONE;
@@ -85,13 +88,16 @@ final class CompareCommand implements Callable<Integer> {
     return run.manifest().runId();
   }
 
-  private void print(Engine engine, Warehouse target, String name) {
-    String folder = target.root() + "/" + Comparison.KIND + "/" + name + "/transitions";
+  private void print(Engine engine, Warehouse target, ProductManifest made) {
+    String[] files =
+        made.table(TRANSITIONS).orElseThrow().parts().stream()
+            .map(part -> new Path(target.root(), part.path()).toString())
+            .toArray(String[]::new);
     Dataset<Row> nation =
         engine
             .spark()
             .read()
-            .parquet(folder)
+            .parquet(files)
             .where("kind = 'nation'")
             .select("old_class", "new_class", "area_km2", "cells")
             .orderBy("old_class", "new_class");

@@ -7,6 +7,7 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.UserException;
 import org.fenqu.catalog.CatalogSettings;
+import org.fenqu.publish.ProductCatalogue;
 import org.fenqu.publish.PublishedRun;
 import org.fenqu.publish.RunCatalogue;
 import org.fenqu.publish.SqlCatalogue;
@@ -86,6 +87,9 @@ final class SqlCommand implements Callable<Integer> {
     Warehouse target = warehouse.open(HadoopSettings.forDriver());
     RunCatalogue catalogue = RunCatalogue.list(target);
     catalogue.unreadable().forEach(line -> console.err().println("warning: " + line));
+    ProductCatalogue.list(target)
+        .unreadable()
+        .forEach(line -> console.err().println("warning: " + line));
     PublishedRun published = catalogue.find(run);
     try (Engine engine = Engine.forQueries(common.master, CatalogSettings.of(target.root()))) {
       SqlCatalogue.register(engine.spark(), published);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.fenqu.publish.PublishedTable;
 
 /** Holds the transitions that were written against the classes' areas, which units state. */
 final class Balanced {
@@ -14,25 +15,34 @@ final class Balanced {
       """
       SELECT b.region_id, b.class, b.area_before_km2, coalesce(o.area, 0) AS left_km2,
         b.area_after_km2, coalesce(n.area, 0) AS came_km2
-      FROM parquet.`%1$s/class_balance` b
+      FROM class_balance b
       LEFT JOIN (SELECT region_id, old_class AS class, sum(area_km2) AS area
-        FROM parquet.`%1$s/transitions` GROUP BY ALL) o
+        FROM transitions GROUP BY ALL) o
         ON b.region_id = o.region_id AND b.class = o.class
       LEFT JOIN (SELECT region_id, new_class AS class, sum(area_km2) AS area
-        FROM parquet.`%1$s/transitions` GROUP BY ALL) n
+        FROM transitions GROUP BY ALL) n
         ON b.region_id = n.region_id AND b.class = n.class
-      WHERE abs(coalesce(o.area, 0) - area_before_km2) > %2$s * area_before_km2
-        OR abs(coalesce(n.area, 0) - area_after_km2) > %2$s * area_after_km2
+      WHERE abs(coalesce(o.area, 0) - area_before_km2) > %1$s * area_before_km2
+        OR abs(coalesce(n.area, 0) - area_after_km2) > %1$s * area_after_km2
       ORDER BY 1, 2""";
 
   private Balanced() {}
 
   /**
+   * @param spark a session whose views are its own
    * @param directory of the comparison, as written
+   * @param tables its tables, as listed from there on
    * @throws IllegalStateException naming region, class and areas that don't add up
    */
-  static void require(SparkSession spark, Path directory) {
-    List<Row> wrong = spark.sql(SUMS.formatted(directory, WITHIN)).takeAsList(1);
+  static void require(SparkSession spark, Path directory, List<PublishedTable> tables) {
+    for (PublishedTable table : tables) {
+      String[] files =
+          table.parts().stream()
+              .map(part -> new Path(directory, part.path()).toString())
+              .toArray(String[]::new);
+      spark.read().parquet(files).createOrReplaceTempView(table.name());
+    }
+    List<Row> wrong = spark.sql(SUMS.formatted(WITHIN)).takeAsList(1);
     if (!wrong.isEmpty()) {
       Row row = wrong.get(0);
       throw new IllegalStateException(

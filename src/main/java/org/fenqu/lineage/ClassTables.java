@@ -61,39 +61,37 @@ public final class ClassTables {
               new TableColumn("area_before_km2", "km2", COMPARISON, "Their area, earlier run"),
               new TableColumn("area_after_km2", "km2", COMPARISON, "Their area, later run")));
 
-  private static final String PAIRS =
+  private static final String JOINED =
       """
-      SELECT o.class AS old_class, o.province AS old_province,
-        n.class AS new_class, n.province AS new_province,
-        CAST(sum(w.share) AS %1$s) AS share, sum(w.cells) AS cells
-      FROM whole w LEFT JOIN old_units o ON w.old_unit = o.unit
-      LEFT JOIN new_units n ON w.new_unit = n.unit
-      GROUP BY ALL
-      UNION ALL
-      SELECT old_class, old_province, new_class, new_province,
-        CAST(sum(share) AS %1$s), count(*)
-      FROM (
-        SELECT p.cell_id, o.class AS old_class, o.province AS old_province, n.class AS new_class,
-          n.province AS new_province, sum(share) AS share
-        FROM parts p LEFT JOIN old_units o ON p.old_unit = o.unit
-        LEFT JOIN new_units n ON p.new_unit = n.unit
-        GROUP BY ALL)
-      GROUP BY ALL""";
+      SELECT %2$s, o.class AS old_class, o.province AS old_province,
+        n.class AS new_class, n.province AS new_province
+      FROM %1$s p LEFT JOIN old_units o ON p.old_unit = o.unit
+      LEFT JOIN new_units n ON p.new_unit = n.unit""";
 
   /** Ground that changed provinces leaves the one and comes to the other. */
+  private static final String REGIONS =
+      """
+      SELECT %2$s, explode(array_compact(array(
+        named_struct('id', '%3$s', 'old', old_class, 'new', new_class),
+        IF(old_province IS NULL, NULL, named_struct('id', old_province, 'old', old_class,
+          'new', IF(old_province <=> new_province, new_class, NULL))),
+        IF(new_province IS NULL OR new_province <=> old_province, NULL,
+          named_struct('id', new_province, 'old', CAST(NULL AS STRING), 'new', new_class))))) AS r
+      FROM (%1$s)""";
+
+  /** A cell is one cell of a region, however many units hold parts of it. */
   private static final String MATRIX =
       """
       SELECT region_id, IF(region_id = '%1$s', 'nation', 'province') AS kind,
         old_class, new_class, CAST(sum(share) AS DOUBLE) * %2$s AS area_km2, sum(cells) AS cells
       FROM (
-        SELECT '%1$s' AS region_id, old_class, new_class, share, cells FROM class_pairs
+        SELECT r.id AS region_id, r.old AS old_class, r.new AS new_class, share, cells
+        FROM (%3$s)
         UNION ALL
-        SELECT old_province, old_class, IF(old_province <=> new_province, new_class, NULL),
-          share, cells
-        FROM class_pairs WHERE old_province IS NOT NULL
-        UNION ALL
-        SELECT new_province, NULL, new_class, share, cells
-        FROM class_pairs WHERE new_province IS NOT NULL AND NOT new_province <=> old_province)
+        SELECT region_id, old_class, new_class, sum(share), 1
+        FROM (SELECT cell_id, r.id AS region_id, r.old AS old_class, r.new AS new_class, share
+          FROM (%4$s))
+        GROUP BY cell_id, region_id, old_class, new_class)
       GROUP BY region_id, old_class, new_class""";
 
   private static final String CLASSES =
@@ -117,9 +115,15 @@ public final class ClassTables {
 
   static List<Filled> of(Ground ground, Overlaps overlaps) {
     SparkSession spark = ground.spark();
-    spark.sql(PAIRS.formatted(Overlaps.DECIMAL)).createOrReplaceTempView("class_pairs");
+    String whole = regions("whole", "p.share, p.cells", "share, cells");
+    String parts = regions("parts", "p.cell_id, p.share", "cell_id, share");
     return List.of(
-        new Filled(TRANSITIONS, spark.sql(MATRIX.formatted(NATION, ground.cellKm2()))),
+        new Filled(
+            TRANSITIONS, spark.sql(MATRIX.formatted(NATION, ground.cellKm2(), whole, parts))),
         new Filled(BALANCE, spark.sql(CLASSES.formatted(NATION))));
+  }
+
+  private static String regions(String view, String columns, String names) {
+    return REGIONS.formatted(JOINED.formatted(view, columns), names, NATION);
   }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.fs.Path;
 import org.apache.sedona.spark.SedonaContext;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.UserException;
@@ -13,7 +12,6 @@ import org.fenqu.publish.Manifest;
 import org.fenqu.publish.ProductDirectory;
 import org.fenqu.publish.ProductManifest;
 import org.fenqu.publish.PublishedTable;
-import org.fenqu.publish.RowTable;
 import org.fenqu.publish.Software;
 import org.fenqu.publish.Version;
 
@@ -84,9 +82,9 @@ public final class Comparison {
     try (Overlaps overlaps = Overlaps.of(ground)) {
       List<PublishedTable> tables = new ArrayList<>();
       for (ClassTables.Filled one : ClassTables.of(ground, overlaps)) {
-        tables.add(write(one, directory.path()).within(directory.relative()));
+        tables.add(one.table().write(one.rows(), directory.path()));
       }
-      Balanced.require(own, directory.path());
+      Balanced.require(own, directory.path(), tables);
       return new ProductManifest(
           ProductManifest.FORMAT,
           KIND,
@@ -98,15 +96,9 @@ public final class Comparison {
           List.of(Version.of(before), Version.of(after)),
           List.of(),
           Map.of(),
-          tables,
+          tables.stream().map(table -> table.within(directory.relative())).toList(),
           warnings(before, after));
     }
-  }
-
-  private static PublishedTable write(ClassTables.Filled filled, Path directory)
-      throws IOException {
-    RowTable table = filled.table();
-    return table.write(filled.rows(), directory);
   }
 
   /** Whether borders were made from the same counties and seas. */

@@ -1,6 +1,8 @@
 package org.fenqu.lineage;
 
+import org.fenqu.UserException;
 import org.fenqu.publish.PublishedRun;
+import org.fenqu.publish.RunId;
 import org.fenqu.publish.Warehouse;
 
 /**
@@ -15,6 +17,10 @@ public record ComparisonRequest(
     Warehouse warehouse, PublishedRun before, PublishedRun after, String id) {
   /** The name a comparison gets when none is given. */
   public static String id(PublishedRun before, PublishedRun after) {
-    return before.manifest().runId() + ".." + after.manifest().runId();
+    String id = before.manifest().runId() + ".." + after.manifest().runId();
+    if (id.length() > RunId.MOST) {
+      throw new UserException("--id: " + id + " is too long for a name; give one");
+    }
+    return id;
   }
 }

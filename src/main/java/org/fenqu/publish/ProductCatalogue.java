@@ -1,12 +1,15 @@
 package org.fenqu.publish;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
 
 /**
  * The products of a warehouse, found through {@code product.json} alone.
@@ -26,9 +29,11 @@ public record ProductCatalogue(List<Product> products, List<String> unreadable) 
     List<Product> products = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
     for (Path kind : warehouse.kinds()) {
-      for (FileStatus entry : fs.listStatus(kind)) {
+      for (FileStatus entry : entries(fs, kind)) {
         Path manifest = new Path(entry.getPath(), Warehouse.PRODUCT);
-        if (entry.getPath().getName().startsWith(".") || !fs.exists(manifest)) {
+        if (!entry.isDirectory()
+            || entry.getPath().getName().startsWith(".")
+            || !fs.exists(manifest)) {
           continue;
         }
         try {
@@ -41,5 +46,14 @@ public record ProductCatalogue(List<Product> products, List<String> unreadable) 
     }
     products.sort(ORDER);
     return new ProductCatalogue(List.copyOf(products), List.copyOf(unreadable));
+  }
+
+  /** None of a folder that isn't ours to read, or has gone. */
+  private static FileStatus[] entries(FileSystem fs, Path folder) throws IOException {
+    try {
+      return fs.listStatus(folder);
+    } catch (AccessControlException | AccessDeniedException | FileNotFoundException e) {
+      return new FileStatus[0];
+    }
   }
 }

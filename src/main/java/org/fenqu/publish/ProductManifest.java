@@ -63,8 +63,15 @@ public record ProductManifest(
   static ProductManifest read(String text) {
     try {
       ProductManifest manifest = Json.MAPPER.readValue(text, ProductManifest.class);
-      if (manifest == null || manifest.id() == null || manifest.tables() == null) {
-        throw new IllegalArgumentException("no product: id or tables missing");
+      if (manifest == null
+          || manifest.kind() == null
+          || manifest.id() == null
+          || manifest.finished() == null
+          || manifest.scheme() == null
+          || manifest.madeOf() == null
+          || manifest.tables() == null) {
+        throw new IllegalArgumentException(
+            "no product: kind, id, scheme, finished, made_of or tables missing");
       }
       if (manifest.format() != FORMAT) {
         throw new IllegalArgumentException("format " + manifest.format() + ", expected " + FORMAT);

@@ -31,6 +31,9 @@ record RowFiles(FileSystem fs, Path from, Path to) {
       String name = file.getName().substring(0, PART) + ENDING;
       String path = folder.isEmpty() ? name : folder + "/" + name;
       Path target = new Path(to, path);
+      if (fs.exists(target)) {
+        throw new IOException(target + " is there already");
+      }
       fs.mkdirs(target.getParent());
       if (!fs.rename(file, target)) {
         throw new IOException(target + " could not be moved into place");

@@ -119,7 +119,8 @@ public record RowTable(String name, TableOptions options, List<String> key, List
     int tasks = Math.toIntExact(Math.max(1, (placed.count() + FILE_ROWS - 1) / FILE_ROWS));
     JavaRDD<Row> dealt =
         placed.repartitionAndSortWithinPartitions(new InTurn(tasks, FILE_ROWS)).values();
-    return rows.sparkSession().createDataFrame(dealt, rows.schema());
+    // Said to Spark, too: it would sort by partition alone, and not stably.
+    return rows.sparkSession().createDataFrame(dealt, rows.schema()).sortWithinPartitions(order);
   }
 
   private DataFrameWriter<Row> writer(Dataset<Row> table) {
@@ -127,6 +128,8 @@ public record RowTable(String name, TableOptions options, List<String> key, List
         table
             .write()
             .option("compression", "zstd")
+            // One file a task and partition, whatever the session says.
+            .option("maxRecordsPerFile", "0")
             .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
     // Measured values hardly repeat: a dictionary of them costs more than the rest of the writing.
     for (StructField field : table.schema().fields()) {

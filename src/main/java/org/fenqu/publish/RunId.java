@@ -11,7 +11,11 @@ import org.fenqu.UserException;
  * letter or digit.
  */
 public final class RunId {
-  private static final Pattern VALID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+  /** Characters of a name at most. */
+  public static final int MOST = 100;
+
+  private static final Pattern VALID =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0," + (MOST - 1) + "}");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
@@ -22,12 +26,16 @@ public final class RunId {
     return require(schemeId + "-" + TIME.format(started));
   }
 
+  static boolean isValid(String id) {
+    return VALID.matcher(id).matches();
+  }
+
   /**
    * @return the id
    * @throws UserException if it is no valid name
    */
   public static String require(String id) {
-    if (!VALID.matcher(id).matches()) {
+    if (!isValid(id)) {
       throw new UserException(
           "run id: "
               + id

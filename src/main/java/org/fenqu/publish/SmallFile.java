@@ -2,6 +2,7 @@ package org.fenqu.publish;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -24,7 +25,7 @@ final class SmallFile {
 
   /** Puts a text into place in one step, over what may be there. */
   static void write(FileSystem fs, Path file, String text) throws IOException {
-    Path temporary = new Path(file.getParent(), "." + file.getName() + ".tmp");
+    Path temporary = new Path(file.getParent(), "." + file.getName() + "-" + UUID.randomUUID());
     try (FSDataOutputStream out = plain(fs).create(temporary, true)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
       out.hsync();

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.expr;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -40,11 +41,12 @@ public final class SqlCatalogue {
     if (files.isEmpty()) {
       return spark.read().format(format).load(folder);
     }
-    return spark
-        .read()
-        .format(format)
-        .option("basePath", folder)
-        .load(files.stream().map(Path::toString).toArray(String[]::new));
+    DataFrameReader reader = spark.read().format(format).option("basePath", folder);
+    if (table.geometry() == null) {
+      // A session may take province 05 for a number.
+      reader = reader.schema(TableSchema.of(table));
+    }
+    return reader.load(files.stream().map(Path::toString).toArray(String[]::new));
   }
 
   private static Dataset<Row> commented(Dataset<Row> rows, PublishedTable table) {

@@ -84,7 +84,7 @@ public final class Warehouse {
     return Arrays.stream(fs.listStatus(root))
         .filter(FileStatus::isDirectory)
         .map(FileStatus::getPath)
-        .filter(path -> !others.contains(path.getName()) && !path.getName().startsWith("."))
+        .filter(path -> !others.contains(path.getName()) && RunId.isValid(path.getName()))
         .sorted()
         .toList();
   }
@@ -126,7 +126,23 @@ public final class Warehouse {
    *     can't be written
    */
   public RunDirectory begin(String runId) {
-    return new RunDirectory(runId, begun(runs(), RunDirectory.name(RunId.require(runId))));
+    requireNoTag(RunId.require(runId));
+    return new RunDirectory(runId, begun(runs(), RunDirectory.name(runId)));
+  }
+
+  /** A version has one meaning: a name that was given stays what it is. */
+  private void requireNoTag(String runId) {
+    try {
+      for (Tag tag : Tags.list(this).all()) {
+        if (tag.name().equals(runId)) {
+          throw new UserException(
+              "--run-id: " + runId + " is a tag of scheme " + tag.scheme() + "; choose another id");
+        }
+      }
+    } catch (IOException e) {
+      throw new UserException(
+          "--warehouse: " + tags() + ": can't be read (" + firstLine(e) + ")", e);
+    }
   }
 
   /**

@@ -31,6 +31,8 @@ public final class Engine implements AutoCloseable {
 
   private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
 
+  private static final String WAREHOUSE_DIR = "spark.sql.warehouse.dir";
+
   private static final String LOCAL = "local[*]";
 
   private final SparkSession spark;
@@ -95,6 +97,32 @@ public final class Engine implements AutoCloseable {
     return new Engine(SedonaContext.create(spark), true);
   }
 
+  /**
+   * A session with the defaults of runs, whatever the given one has; temporary views and functions
+   * of the given one are not in it.
+   */
+  static SparkSession ofRuns(SparkSession spark) {
+    SparkSession own = spark.newSession();
+    SparkConf set = spark.sparkContext().getConf();
+    defaults()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith("spark.sql.")
+                  && !key.equals(WAREHOUSE_DIR)
+                  && !set.contains(key)) {
+                own.conf().set(key, value);
+              }
+            });
+    if (!set.contains("spark.sql.adaptive.enabled")) {
+      own.conf().set("spark.sql.adaptive.enabled", "false");
+    }
+    own.conf()
+        .set(
+            SHUFFLE_PARTITIONS,
+            Integer.toString(TaskCount.of(spark.sparkContext(), Integer.MAX_VALUE)));
+    return SedonaContext.create(own);
+  }
+
   private static SparkSession sister(SparkSession present, Map<String, String> settings) {
     if (settings.isEmpty()) {
       return present;
@@ -146,7 +174,7 @@ public final class Engine implements AutoCloseable {
     conf.put("spark.sql.sources.partitionColumnTypeInference.enabled", "false");
     conf.put("spark.sql.parquet.compression.codec", "zstd");
     conf.put(
-        "spark.sql.warehouse.dir",
+        WAREHOUSE_DIR,
         Paths.get(System.getProperty("java.io.tmpdir"), "fenqu-sql").toUri().toString());
     return conf;
   }

@@ -21,7 +21,7 @@ public final class Recomputation {
   /**
    * Runs all steps and publishes.
    *
-   * @param spark a session with Sedona, for instance {@link Engine#forRuns}'
+   * @param spark any session, for instance {@link Engine#forRuns}'; the run has one of its own
    * @throws ConfigException naming every fault of files and expressions, before any pixel is read
    * @throws org.fenqu.UserException saying what else is wrong with inputs, or that the warehouse
    *     has such a run
@@ -37,7 +37,8 @@ public final class Recomputation {
         Stages stages = Stages.watch(spark.sparkContext(), listener)) {
       String root = warehouse.root().toString();
       Manifest manifest =
-          new RunSteps(spark, request.config(), root, directory, started, stages).run();
+          new RunSteps(Engine.ofRuns(spark), request.config(), root, directory, started, stages)
+              .run();
       Resources.Taken taken = resources.taken();
       manifest.details().put("resources", taken.json());
       directory.publish(manifest);

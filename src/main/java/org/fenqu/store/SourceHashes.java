@@ -16,6 +16,7 @@ import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -141,11 +142,13 @@ public final class SourceHashes {
       return;
     }
     Path place = place(file);
-    FileSystem fs = place.getFileSystem(hadoop);
+    FileSystem files = place.getFileSystem(hadoop);
+    // Without a checksum file beside it, which would stay behind.
+    FileSystem fs = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
     Path aside = new Path(folder, "." + UUID.randomUUID());
     try (FSDataOutputStream out = fs.create(aside, false)) {
       out.write(Json.line(known).getBytes(StandardCharsets.UTF_8));
     }
-    AtomicMove.replace(fs, aside, place);
+    AtomicMove.replace(files, aside, place);
   }
 }

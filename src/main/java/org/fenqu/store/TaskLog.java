@@ -31,7 +31,7 @@ public final class TaskLog {
       }
       return result;
     } catch (Exception | Error e) {
-      if (!DRIVER.equals(SparkEnv.get().executorId())) {
+      if (SparkEnv.get() != null && !DRIVER.equals(SparkEnv.get().executorId())) {
         LOG.warn("{}: failed", what, e);
       }
       throw e;

@@ -409,6 +409,87 @@ class FenquCatalogTest {
   }
 
   @Test
+  void whatIsListedIsThereOrAnError() throws IOException {
+    publish(spark, "run-half", "2025-12-01T00:00:00Z", 1, 9);
+    Files.delete(folder.resolve("runs/run-half/units/province=05/part-00000.parquet"));
+    try {
+      assertThatThrownBy(
+              () -> rows("SELECT count(*) FROM fenqu.test.units VERSION AS OF 'run-half'"))
+          .hasMessageContaining("the manifest lists")
+          .hasMessageContaining("are there");
+    } finally {
+      delete(folder.resolve("runs/run-half"));
+    }
+  }
+
+  @Test
+  void aRunOfAnEarlierFormIsReadFromItsFolder() {
+    spark.conf().set("spark.sql.catalog.old", "org.fenqu.catalog.FenquCatalog");
+    spark
+        .conf()
+        .set(
+            "spark.sql.catalog.old.warehouse",
+            Path.of("src/test/resources/warehouse-of-2026").toAbsolutePath().toString());
+
+    assertThat(rows("SELECT count(*) FROM old.tiny.units")).containsExactly("14");
+    assertThat(rows("SELECT count(*) FROM old.tiny.cells WHERE province = '99'"))
+        .isEqualTo(rows("SELECT count(*) FROM old.tiny.cells"));
+  }
+
+  @Test
+  void theNewestIsNotGuessedWhereAManifestDoesNotRead() throws IOException {
+    Path broken = Files.createDirectories(folder.resolve("runs/run-2028"));
+    Files.writeString(broken.resolve("run.json"), "{");
+    try {
+      assertThatThrownBy(() -> rows("SELECT * FROM fenqu.test.units"))
+          .hasMessageContaining("run-2028/run.json")
+          .hasMessageContaining("which version is the newest can't be told");
+      assertThat(rows("SELECT count(*) FROM fenqu.test.units VERSION AS OF 'run-2025'"))
+          .containsExactly("3");
+    } finally {
+      delete(broken);
+    }
+  }
+
+  @Test
+  void aTagsNameIsNoRunsAndListsHaveNoVersions() throws IOException {
+    give("run-2025", "draft");
+    try {
+      assertThatThrownBy(() -> warehouse().begin("draft"))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("--run-id: draft is a tag of scheme test");
+      assertThatThrownBy(() -> rows("SELECT * FROM fenqu.test.runs VERSION AS OF 'draft'"))
+          .hasMessageContaining("lists versions and has none itself");
+    } finally {
+      Files.delete(folder.resolve("tags/test/draft.json"));
+    }
+  }
+
+  @Test
+  void otherNamesOfAWarehouseAreGuardedToo() throws IOException {
+    Map<String, String> before = contents(folder);
+    Path link = Files.createSymbolicLink(elsewhere.resolve("link"), folder);
+    spark.conf().set("spark.sql.catalog.fenqu.warehouse", elsewhere.resolve("x").toString());
+    try {
+      for (String place : List.of(folder.toString(), link.toString(), "file://" + folder)) {
+        assertThatThrownBy(
+                () ->
+                    spark.sql(
+                        "INSERT OVERWRITE DIRECTORY '"
+                            + place
+                            + "/runs/run-2025/units' USING parquet SELECT 1 AS a"))
+            .as(place)
+            .isInstanceOf(UserException.class);
+      }
+      assertThat(contents(folder)).isEqualTo(before);
+    } finally {
+      spark.conf().set("spark.sql.catalog.fenqu.warehouse", folder.toString());
+    }
+    // What isn't a place isn't taken for one.
+    spark.range(3).write().option("compression", "zstd").parquet(elsewhere.resolve("o").toString());
+  }
+
+  @Test
   void everyStatementOfTheNotebookPageRuns() throws Exception {
     product("comparisons", "run-2025..run-2026", "transitions", 2);
     String page = Files.readString(Path.of("docs/notebooks.md"));

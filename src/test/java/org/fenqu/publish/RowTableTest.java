@@ -80,6 +80,28 @@ class RowTableTest {
   }
 
   @Test
+  void rowsLieInTheOrderOfTheirKeyWhateverTheSessionSplits() throws IOException {
+    spark.conf().set("spark.sql.files.maxRecordsPerFile", "10");
+    try {
+      TABLE.write(rows(5), path("a"));
+    } finally {
+      spark.conf().unset("spark.sql.files.maxRecordsPerFile");
+    }
+    for (String file : List.of("province=05", "province=11")) {
+      List<Long> ids =
+          spark
+              .read()
+              .parquet(folder.resolve("a/things/" + file + "/part-00000.parquet").toString())
+              .select("id")
+              .collectAsList()
+              .stream()
+              .map(row -> row.getLong(0))
+              .toList();
+      assertThat(ids).isSorted().hasSizeGreaterThan(100);
+    }
+  }
+
+  @Test
   void theDigestIsSqlsAndTheListIsTrue() throws IOException {
     PublishedTable table = TABLE.write(rows(3), path("a"));
     Dataset<Row> read =
