@@ -29,9 +29,17 @@ public final class Engine implements AutoCloseable {
   /** What a session that is there can no longer get. */
   private static final String EXTENSIONS = "spark.sql.extensions";
 
-  private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
+  /**
+   * On what values depend: division by zero and casts that fail are missing, not the end of the
+   * run; days are UTC's; province codes are text, 05 is not 5.
+   */
+  private static final Map<String, String> MEANINGS =
+      Map.of(
+          "spark.sql.ansi.enabled", "false",
+          "spark.sql.session.timeZone", "UTC",
+          "spark.sql.sources.partitionColumnTypeInference.enabled", "false");
 
-  private static final String WAREHOUSE_DIR = "spark.sql.warehouse.dir";
+  private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
 
   private static final String LOCAL = "local[*]";
 
@@ -98,28 +106,19 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * A session with the defaults of runs, whatever the given one has; temporary views and functions
-   * of the given one are not in it.
+   * The given session if what it takes expressions for is what runs take them for; else one of the
+   * run's own, which has none of the given one's temporary views and functions.
    */
   static SparkSession ofRuns(SparkSession spark) {
-    SparkSession own = spark.newSession();
-    SparkConf set = spark.sparkContext().getConf();
-    defaults()
-        .forEach(
-            (key, value) -> {
-              if (key.startsWith("spark.sql.")
-                  && !key.equals(WAREHOUSE_DIR)
-                  && !set.contains(key)) {
-                own.conf().set(key, value);
-              }
-            });
-    if (!set.contains("spark.sql.adaptive.enabled")) {
-      own.conf().set("spark.sql.adaptive.enabled", "false");
+    boolean fits =
+        MEANINGS.entrySet().stream()
+            .allMatch(one -> one.getValue().equals(spark.conf().get(one.getKey())));
+    if (fits) {
+      return spark;
     }
-    own.conf()
-        .set(
-            SHUFFLE_PARTITIONS,
-            Integer.toString(TaskCount.of(spark.sparkContext(), Integer.MAX_VALUE)));
+    SparkSession own = spark.newSession();
+    MEANINGS.forEach(own.conf()::set);
+    own.conf().set(SHUFFLE_PARTITIONS, spark.conf().get(SHUFFLE_PARTITIONS));
     return SedonaContext.create(own);
   }
 
@@ -163,18 +162,14 @@ public final class Engine implements AutoCloseable {
   private static Map<String, String> defaults() {
     Map<String, String> conf = new LinkedHashMap<>();
     conf.put("spark.ui.enabled", "false");
-    // Division by zero and casts that fail are missing values, not the end of the run.
-    conf.put("spark.sql.ansi.enabled", "false");
-    conf.put("spark.sql.session.timeZone", "UTC");
+    conf.putAll(MEANINGS);
     // The JVM only interprets methods of more than 8000 bytecodes, which wide rows make: then Spark
     // generates many small ones instead.
     conf.put("spark.sql.codegen.hugeMethodLimit", "8000");
     conf.put("spark.sql.codegen.maxFields", "2000");
-    // Province codes are text: 05 is not 5.
-    conf.put("spark.sql.sources.partitionColumnTypeInference.enabled", "false");
     conf.put("spark.sql.parquet.compression.codec", "zstd");
     conf.put(
-        WAREHOUSE_DIR,
+        "spark.sql.warehouse.dir",
         Paths.get(System.getProperty("java.io.tmpdir"), "fenqu-sql").toUri().toString());
     return conf;
   }
