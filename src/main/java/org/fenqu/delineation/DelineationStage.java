@@ -35,7 +35,7 @@ import org.fenqu.territory.Territory;
  */
 public final class DelineationStage {
   /** Bytes of a task's pieces, packed; units and statistics of a task take as much again. */
-  private static final long TASK_BYTES = 8L << 20;
+  private static final long TASK_BYTES = 16L << 20;
 
   private final Scheme scheme;
   private final Catalogue catalogue;
