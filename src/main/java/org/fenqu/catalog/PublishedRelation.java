@@ -33,10 +33,7 @@ public final class PublishedRelation implements SchemaRelationProvider {
   /** What a relation is made from, as Spark carries it. */
   static Map<String, String> options(VersionedTable versioned) {
     PublishedTable table = versioned.table();
-    List<String> files =
-        table.parts().stream()
-            .map(part -> new Path(versioned.warehouse(), part.path()).toString())
-            .toList();
+    List<String> files = table.files(versioned.warehouse()).stream().map(Path::toString).toList();
     String folder = new Path(versioned.directory(), table.path()).toString();
     List<String> before = files.isEmpty() ? List.of(folder) : files;
     return Map.of(

@@ -7,6 +7,7 @@ import org.apache.spark.sql.sedona_sql.UDT.GeometryUDT;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.fenqu.publish.TableSchema;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.PrecisionModel;
 import org.locationtech.jts.io.ParseException;
@@ -15,10 +16,9 @@ import scala.runtime.AbstractFunction1;
 
 /** Makes Sedona's geometry, SRID 4490, of one column's WKB; a row holds until the next. */
 final class ShapeRows extends AbstractFunction1<InternalRow, InternalRow> {
-  private static final int SRID = 4490;
-
   private final GeometryUDT type = new GeometryUDT();
-  private final WKBReader wkb = new WKBReader(new GeometryFactory(new PrecisionModel(), SRID));
+  private final WKBReader wkb =
+      new WKBReader(new GeometryFactory(new PrecisionModel(), TableSchema.SRID));
   private final DataType[] types;
   private final int geometry;
   private final GenericInternalRow row;

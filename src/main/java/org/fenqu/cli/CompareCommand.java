@@ -68,8 +68,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Warehouse target = warehouse.open(HadoopSettings.forDriver());
-    RunCatalogue catalogue = RunCatalogue.list(target);
-    catalogue.unreadable().forEach(line -> console.err().println("warning: " + line));
+    RunCatalogue catalogue = WarehouseOptions.runs(target, console);
     PublishedRun old = catalogue.find(before);
     PublishedRun young = catalogue.find(after);
     String name = id == null ? ComparisonRequest.id(old, young) : id;
@@ -90,8 +89,8 @@ final class CompareCommand implements Callable<Integer> {
 
   private void print(Engine engine, Warehouse target, ProductManifest made) {
     String[] files =
-        made.table(TRANSITIONS).orElseThrow().parts().stream()
-            .map(part -> new Path(target.root(), part.path()).toString())
+        made.table(TRANSITIONS).orElseThrow().files(target.root()).stream()
+            .map(Path::toString)
             .toArray(String[]::new);
     Dataset<Row> nation =
         engine

@@ -64,8 +64,7 @@ final class PruneCommand implements Callable<Integer> {
     }
     Configuration hadoop = HadoopSettings.forDriver();
     Warehouse target = warehouse.open(hadoop);
-    RunCatalogue catalogue = RunCatalogue.list(target);
-    catalogue.unreadable().forEach(line -> console.err().println("warning: " + line));
+    RunCatalogue catalogue = WarehouseOptions.runs(target, console);
     if (catalogue.runs().isEmpty()) {
       throw new UserException(
           "--warehouse: " + target.root() + ": holds no run, so nothing tells what is in use");

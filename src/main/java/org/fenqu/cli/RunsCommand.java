@@ -82,10 +82,8 @@ final class RunsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Warehouse target = warehouse.open(HadoopSettings.forDriver());
-    RunCatalogue catalogue = RunCatalogue.list(target);
-    ProductCatalogue products = ProductCatalogue.list(target);
-    warn(catalogue.unreadable());
-    warn(products.unreadable());
+    RunCatalogue catalogue = WarehouseOptions.runs(target, console);
+    ProductCatalogue products = WarehouseOptions.products(target, console);
     ResultWriter writer = new ResultWriter(console.out());
     if (kind.equals(Warehouse.RUNS)) {
       writer.write(
@@ -96,10 +94,6 @@ final class RunsCommand implements Callable<Integer> {
       writer.write(format, OF_PRODUCTS, wanted(products).map(RunsCommand::row).iterator());
     }
     return Failures.DONE;
-  }
-
-  private void warn(List<String> unreadable) {
-    unreadable.forEach(line -> console.err().println("warning: " + line));
   }
 
   /**

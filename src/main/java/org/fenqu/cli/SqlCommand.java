@@ -7,7 +7,6 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.UserException;
 import org.fenqu.catalog.CatalogSettings;
-import org.fenqu.publish.ProductCatalogue;
 import org.fenqu.publish.PublishedRun;
 import org.fenqu.publish.RunCatalogue;
 import org.fenqu.publish.SqlCatalogue;
@@ -85,11 +84,8 @@ final class SqlCommand implements Callable<Integer> {
       throw new UserException("--limit: " + limit + ", expected at least 1");
     }
     Warehouse target = warehouse.open(HadoopSettings.forDriver());
-    RunCatalogue catalogue = RunCatalogue.list(target);
-    catalogue.unreadable().forEach(line -> console.err().println("warning: " + line));
-    ProductCatalogue.list(target)
-        .unreadable()
-        .forEach(line -> console.err().println("warning: " + line));
+    RunCatalogue catalogue = WarehouseOptions.runs(target, console);
+    WarehouseOptions.products(target, console);
     PublishedRun published = catalogue.find(run);
     try (Engine engine = Engine.forQueries(common.master, CatalogSettings.of(target.root()))) {
       SqlCatalogue.register(engine.spark(), published);

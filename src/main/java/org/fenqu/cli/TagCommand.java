@@ -47,8 +47,7 @@ final class TagCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Warehouse target = warehouse.open(HadoopSettings.forDriver());
-    RunCatalogue catalogue = RunCatalogue.list(target);
-    catalogue.unreadable().forEach(line -> console.err().println("warning: " + line));
+    RunCatalogue catalogue = WarehouseOptions.runs(target, console);
     Tag tag = Tags.give(target, catalogue, run, name, Instant.now());
     String before =
         tag.given().size() < 2 ? "" : ", before " + tag.given().get(tag.given().size() - 2).id();

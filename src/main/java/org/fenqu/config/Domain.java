@@ -37,8 +37,9 @@ public enum Domain {
       return values;
     }
     float[] own = new float[values.length];
+    boolean wanted = this == SEA;
     for (int i = 0; i < own.length; i++) {
-      own[i] = holds(sea[i]) ? values[i] : Float.NaN;
+      own[i] = sea[i] == wanted ? values[i] : Float.NaN;
     }
     return own;
   }

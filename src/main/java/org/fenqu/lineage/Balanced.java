@@ -36,10 +36,7 @@ final class Balanced {
    */
   static void require(SparkSession spark, Path directory, List<PublishedTable> tables) {
     for (PublishedTable table : tables) {
-      String[] files =
-          table.parts().stream()
-              .map(part -> new Path(directory, part.path()).toString())
-              .toArray(String[]::new);
+      String[] files = table.files(directory).stream().map(Path::toString).toArray(String[]::new);
       spark.read().parquet(files).createOrReplaceTempView(table.name());
     }
     List<Row> wrong = spark.sql(SUMS.formatted(WITHIN)).takeAsList(1);

@@ -150,35 +150,18 @@ public final class ColumnarTable {
       throws IOException {
     FileSystem system = folder.getFileSystem(hadoop);
     List<PublishedTable.Part> parts = new ArrayList<>();
-    long low = 0;
-    long high = 0;
     for (TableTask.Written file : files) {
-      low += file.hashLow();
-      high += file.hashHigh();
       FileStatus status = system.getFileStatus(new Path(folder, file.path()));
       parts.add(
           new PublishedTable.Part(
               name + "/" + file.path(),
               TableFiles.rows(status, hadoop, options.geometry()),
               status.getLen(),
-              digest(file.hashHigh(), file.hashLow()),
+              new RowsDigest(file.hashHigh(), file.hashLow()).toString(),
               file.bounds()));
     }
-    return new PublishedTable(
-        name,
-        name,
-        parts.stream().mapToLong(PublishedTable.Part::rows).sum(),
-        parts.size(),
-        parts.stream().mapToLong(PublishedTable.Part::bytes).sum(),
-        options.geometry(),
-        options.partitionBy(),
-        TableDoc.columns(schema, options.geometry(), doc),
-        digest(high, low),
-        parts);
-  }
-
-  private static String digest(long high, long low) {
-    return String.format("%016x%016x", high, low);
+    return PublishedTable.of(
+        name, options, TableDoc.columns(schema, options.geometry(), doc), parts);
   }
 
   private static void moveIntoPlace(

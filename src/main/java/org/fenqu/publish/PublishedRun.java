@@ -33,7 +33,6 @@ public record PublishedRun(Path directory, Manifest manifest) {
 
   /** The table's data files, as the manifest lists them; empty where it doesn't. */
   public List<Path> files(PublishedTable table) {
-    Path warehouse = directory.getParent().getParent();
-    return table.parts().stream().map(part -> new Path(warehouse, part.path())).toList();
+    return table.files(directory.getParent().getParent());
   }
 }

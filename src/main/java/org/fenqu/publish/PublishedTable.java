@@ -2,6 +2,7 @@ package org.fenqu.publish;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.apache.hadoop.fs.Path;
 
 /**
  * A table as it lies in a run's directory, as the manifest records it.
@@ -46,6 +47,39 @@ public record PublishedTable(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Part(String path, long rows, long bytes, String digest, List<Double> bounds) {}
+
+  /**
+   * The table that some files make.
+   *
+   * @param name also of its folder
+   */
+  static PublishedTable of(
+      String name, TableOptions options, List<Column> columns, List<Part> parts) {
+    RowsDigest digest =
+        parts.stream()
+            .map(part -> RowsDigest.of(part.digest()))
+            .reduce(RowsDigest.NONE, RowsDigest::plus);
+    return new PublishedTable(
+        name,
+        name,
+        parts.stream().mapToLong(Part::rows).sum(),
+        parts.size(),
+        parts.stream().mapToLong(Part::bytes).sum(),
+        options.geometry(),
+        options.partitionBy(),
+        columns,
+        digest.toString(),
+        parts);
+  }
+
+  /**
+   * Its data files, as the manifest lists them; empty where it doesn't.
+   *
+   * @param root that their paths begin at: the warehouse's, or where the table was just written
+   */
+  public List<Path> files(Path root) {
+    return parts.stream().map(part -> new Path(root, part.path())).toList();
+  }
 
   /**
    * The table with its files beneath another folder.

@@ -16,8 +16,6 @@ import org.apache.spark.sql.types.MetadataBuilder;
  * on them, the geometry's SRID 4490.
  */
 public final class SqlCatalogue {
-  private static final int SRID = 4490;
-
   private SqlCatalogue() {}
 
   public static void register(SparkSession spark, PublishedRun run) {
@@ -64,7 +62,7 @@ public final class SqlCatalogue {
   private static Column typed(PublishedTable.Column column) {
     String name = "`" + column.name() + "`";
     if (column.type().equals(PublishedTable.Column.GEOMETRY)) {
-      return expr("ST_SetSRID(" + name + ", " + SRID + ")");
+      return expr("ST_SetSRID(" + name + ", " + TableSchema.SRID + ")");
     }
     // Nested types come back as written; SQL can't cast what may be null to what may not.
     return column.type().contains("<")

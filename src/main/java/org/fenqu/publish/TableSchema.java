@@ -6,6 +6,9 @@ import org.apache.spark.sql.types.StructType;
 
 /** The schema of a published table as SQL sees it: geometry is Sedona's, columns have comments. */
 public final class TableSchema {
+  /** EPSG code of CGCS2000 longitude–latitude, which every geometry is in. */
+  public static final int SRID = 4490;
+
   private TableSchema() {}
 
   public static StructType of(PublishedTable table) {

@@ -39,11 +39,10 @@ record WrittenRows(
     Map<String, TableColumn> said) {
   private static final String FILE = "file";
 
-  /**
-   * @param low sum of the lower halves of its rows' hashes
-   * @param high sum of the upper halves
-   */
-  private record Sums(long rows, long low, long high, List<Double> bounds) {}
+  /** What a file holds. */
+  private record Held(long rows, RowsDigest digest, List<Double> bounds) {
+    static final Held NOTHING = new Held(0, RowsDigest.NONE, null);
+  }
 
   /**
    * @param files beneath the table's folder
@@ -51,39 +50,33 @@ record WrittenRows(
    */
   PublishedTable published(List<String> files) throws IOException {
     Path folder = new Path(directory, table.name());
-    Map<String, Sums> sums = files.isEmpty() ? Map.of() : sums(folder, files);
+    Map<String, Held> held = files.isEmpty() ? Map.of() : held(folder, files);
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     List<PublishedTable.Part> parts = new ArrayList<>();
-    long low = 0;
-    long high = 0;
     for (String file : files) {
       Path path = new Path(folder, file);
       FileStatus status = path.getFileSystem(hadoop).getFileStatus(path);
       long rows = TableFiles.rows(status, hadoop, table.options().geometry());
-      Sums of = sums.getOrDefault(path.toUri().getPath(), new Sums(0, 0, 0, null));
+      Held of = held.getOrDefault(path.toUri().getPath(), Held.NOTHING);
       if (of.rows() != rows) {
         throw new IllegalStateException(path + ": " + rows + " rows, read back " + of.rows());
       }
-      low += of.low();
-      high += of.high();
       parts.add(
           new PublishedTable.Part(
-              table.name() + "/" + file, rows, status.getLen(), digest(of), of.bounds()));
+              table.name() + "/" + file,
+              rows,
+              status.getLen(),
+              of.digest().toString(),
+              of.bounds()));
     }
-    return new PublishedTable(
+    return PublishedTable.of(
         table.name(),
-        table.name(),
-        parts.stream().mapToLong(PublishedTable.Part::rows).sum(),
-        parts.size(),
-        parts.stream().mapToLong(PublishedTable.Part::bytes).sum(),
-        table.options().geometry(),
-        table.options().partitionBy(),
+        table.options(),
         TableDoc.columns(schema, table.options().geometry(), said),
-        digest(new Sums(0, low, high, null)),
         parts);
   }
 
-  private Map<String, Sums> sums(Path folder, List<String> files) {
+  private Map<String, Held> held(Path folder, List<String> files) {
     Dataset<Row> rows =
         spark
             .read()
@@ -109,14 +102,16 @@ record WrittenRows(
     }
     Dataset<Row> hashed =
         rows.withColumn("hash", xxhash64(columns)).withColumn(FILE, col("_metadata.file_path"));
-    Map<String, Sums> byFile = new HashMap<>();
+    Map<String, Held> byFile = new HashMap<>();
     for (Row row :
         hashed
             .groupBy(FILE)
             .agg(count("*").as("rows"), sums.toArray(Column[]::new))
             .collectAsList()) {
       String path = URI.create(row.getString(0)).getPath();
-      byFile.put(path, new Sums(row.getLong(1), row.getLong(2), row.getLong(3), bounds(row)));
+      byFile.put(
+          path,
+          new Held(row.getLong(1), new RowsDigest(row.getLong(3), row.getLong(2)), bounds(row)));
     }
     return byFile;
   }
@@ -125,9 +120,5 @@ record WrittenRows(
     return row.size() < 5 || row.isNullAt(4)
         ? null
         : List.of(row.getDouble(4), row.getDouble(5), row.getDouble(6), row.getDouble(7));
-  }
-
-  private static String digest(Sums sums) {
-    return String.format("%016x%016x", sums.high(), sums.low());
   }
 }

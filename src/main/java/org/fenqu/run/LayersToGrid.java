@@ -101,7 +101,7 @@ public final class LayersToGrid {
         LayerTimes times = LayerTimes.watch(context);
         Stages stages = Stages.watch(context, listener)) {
       Result result =
-          new LayersToGrid(spark, request.config(), request.warehouse(), stages)
+          new LayersToGrid(Engine.ofRuns(spark), request.config(), request.warehouse(), stages)
               .execute(request.layers());
       return new Gridded(result, times, stages.times(), resources.taken());
     }

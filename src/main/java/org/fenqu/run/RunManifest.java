@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.RunConfig;
@@ -127,7 +126,7 @@ public final class RunManifest {
       one.put("title_en", i.title().en());
       one.put("element", i.element().key());
       one.put("dimension", i.dimension().key());
-      one.put("domain", i.domain().name().toLowerCase(Locale.ROOT));
+      one.put("domain", i.domain().key());
       one.put("expression", i.expression());
       one.put("unit", i.unit());
       one.put("limit", i.limit());

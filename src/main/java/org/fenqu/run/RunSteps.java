@@ -181,8 +181,7 @@ final class RunSteps {
    */
   private Map<String, Long> writeLists(
       ScoringStage.Result scored, List<Reject> rejects, PublishedTable cells) throws IOException {
-    List<Path> cellFiles =
-        cells.parts().stream().map(part -> new Path(directory.path(), part.path())).toList();
+    List<Path> cellFiles = cells.files(directory.path());
     Map<String, Long> values = new HashMap<>();
     Parallel.all(
             List.<Callable<Optional<PublishedTable>>>of(

@@ -153,6 +153,13 @@ class RowTableTest {
   }
 
   @Test
+  void foldersMayHaveAnyName() throws IOException {
+    PublishedTable plain = TABLE.write(rows(1), path("a"));
+
+    assertThat(TABLE.write(rows(1), path("成果 库=2%25"))).isEqualTo(plain);
+  }
+
+  @Test
   void twoRowsOfOneKeyAreRefusedByName() {
     assertThatThrownBy(() -> TABLE.write(rows(1).union(rows(1).where("id = 7")), path("a")))
         .isInstanceOf(UserException.class)
@@ -175,7 +182,7 @@ class RowTableTest {
   }
 
   private org.apache.hadoop.fs.Path path(String name) {
-    return new org.apache.hadoop.fs.Path(folder.resolve(name).toUri());
+    return new org.apache.hadoop.fs.Path(folder.resolve(name).toString());
   }
 
   /** Bytes by name, Hadoop's checksum files left out. */
