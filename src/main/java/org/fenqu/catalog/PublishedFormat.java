@@ -9,12 +9,11 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
-import org.apache.spark.sql.sedona_sql.UDT.GeometryUDT;
 import org.apache.spark.sql.sources.Filter;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.fenqu.UserException;
+import org.fenqu.publish.TableSchema;
 import scala.Function1;
 import scala.collection.Iterator;
 import scala.collection.immutable.Map;
@@ -58,33 +57,20 @@ final class PublishedFormat extends ParquetFileFormat {
     Function1<PartitionedFile, Iterator<InternalRow>> plain =
         super.buildReaderWithPartitionValues(
             spark,
-            stored(dataSchema),
+            TableSchema.stored(dataSchema),
             partitionSchema,
-            stored(requiredSchema),
+            TableSchema.stored(requiredSchema),
             filters,
             options,
             hadoop);
     if (!isShaped(requiredSchema)) {
       return plain;
     }
-    StructType read = stored(requiredSchema);
+    StructType read = TableSchema.stored(requiredSchema);
     for (StructField field : partitionSchema.fields()) {
       read = read.add(field);
     }
     return new Shaping(plain, read, read.fieldIndex(geometry));
-  }
-
-  /** The schema as plain Parquet has it. */
-  private static StructType stored(StructType schema) {
-    return new StructType(
-        Arrays.stream(schema.fields())
-            .map(
-                field ->
-                    field.dataType() instanceof GeometryUDT
-                        ? new StructField(
-                            field.name(), DataTypes.BinaryType, field.nullable(), field.metadata())
-                        : field)
-            .toArray(StructField[]::new));
   }
 
   @Override

@@ -4,15 +4,11 @@ import org.fenqu.HeapNeed;
 
 /** States the heap and the disk that delineation takes, from the arrays that it allocates. */
 public final class DelineationNeeds {
-  /**
-   * A cell of a county in its piece: position, share, class, problem, whether it is insufficient.
-   */
-  private static final int PIECE = Short.BYTES + Double.BYTES + 3;
+  /** A cell of a county in its piece: position, share, label, whether it is insufficient. */
+  private static final int PIECE = Short.BYTES + Double.BYTES + 2;
 
-  /**
-   * Bytes of arrays over the county's cells: id, share, class, problem, column, row, unit, a value.
-   */
-  private static final int COUNTY = 45;
+  /** Bytes of arrays over the county's cells: id, share, label, column, row, unit, a value. */
+  private static final int COUNTY = 44;
 
   /**
    * Bytes of arrays over the box around a county, some two and a half times its cells: labels,

@@ -44,7 +44,7 @@ final class Piece {
     this.positionsAt = frame.position();
     this.fractionsAt = positionsAt + size * Short.BYTES;
     this.bytesAt = fractionsAt + (sameFractions ? 1 : size) * Double.BYTES;
-    this.kindsAt = bytesAt + 3 * size;
+    this.kindsAt = bytesAt + 2 * size;
     int at = kindsAt + columnAt.length;
     for (int c = 0; c < columnAt.length; c++) {
       columnAt[c] = at;
@@ -131,7 +131,7 @@ final class Piece {
     boolean sameFractions = same(fractions);
     int doubles = sameFractions ? 1 : n;
     int size = (3 + land.length) * Integer.BYTES + 1;
-    size += n * (Short.BYTES + 3) + kinds.length + doubles * Double.BYTES + floats * Float.BYTES;
+    size += n * (Short.BYTES + 2) + kinds.length + doubles * Double.BYTES + floats * Float.BYTES;
     ByteBuffer out = ByteBuffer.allocate(ScratchFrame.HEAD + size).order(ByteOrder.LITTLE_ENDIAN);
     out.position(ScratchFrame.HEAD);
     out.putInt(n).putInt(kinds.length).putInt(land.length).put(sameFractions ? SAME : ALL);
@@ -153,10 +153,8 @@ final class Piece {
   private static void putClasses(ByteBuffer out, CellBlock cells, int[] members) {
     UnitClass[] classes = UnitClass.values();
     for (int i : members) {
-      out.put((byte) classes[cells.classes().classes()[i]].digit());
-    }
-    for (int i : members) {
-      out.put((byte) (cells.classes().problems()[i] + 1));
+      UnitClass unitClass = classes[cells.classes().classes()[i]];
+      out.put((byte) ClassLabels.OF_UNITS.of(unitClass, cells.classes().problems()[i] + 1));
     }
     for (int i : members) {
       out.put((byte) (cells.scores().insufficient()[i] ? 1 : 0));
@@ -242,19 +240,14 @@ final class Piece {
     }
   }
 
-  /** Digit of cell i's class, 1 … 3. */
-  byte digit(int i) {
+  /** Label of cell i; of a key one the problem is the ordinal of its dimension plus 1. */
+  byte label(int i) {
     return frame.get(bytesAt + i);
-  }
-
-  /** Leading problem of cell i: ordinal of the dimension plus 1; 0 for none. */
-  byte problem(int i) {
-    return frame.get(bytesAt + size + i);
   }
 
   /** Whether too few indicators of cell i have a value. */
   boolean insufficient(int i) {
-    return frame.get(bytesAt + 2 * size + i) != 0;
+    return frame.get(bytesAt + size + i) != 0;
   }
 
   /** Copies a column to an array from {@code at}; NaN for no value. */

@@ -2,7 +2,6 @@ package org.fenqu.delineation;
 
 import java.util.Set;
 import java.util.TreeSet;
-import org.fenqu.config.UnitClass;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.CellId;
 
@@ -37,7 +36,7 @@ record PieceColumns(
       Piece piece = pieces[p];
       for (int i = 0; i < piece.size(); i++) {
         ids[at + i] = CellId.of(blocks[p], piece.position(i));
-        labels[at + i] = ClassLabels.OF_UNITS.of(UnitClass.of(piece.digit(i)), piece.problem(i));
+        labels[at + i] = piece.label(i);
         insufficient[at + i] = piece.insufficient(i);
       }
       piece.copyFractions(fractions, at);

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.expr;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,7 +22,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 import org.fenqu.UserException;
 import org.fenqu.grid.NationalProjection;
 
@@ -182,18 +180,5 @@ public record RowTable(String name, TableOptions options, List<String> key, List
       values.add(String.valueOf(row.get(i)));
     }
     return values;
-  }
-
-  /** The schema as plain Parquet reads it: geometry is its bytes. */
-  StructType stored(StructType schema) {
-    return new StructType(
-        Arrays.stream(schema.fields())
-            .map(
-                field ->
-                    field.name().equals(options.geometry())
-                        ? new StructField(
-                            field.name(), DataTypes.BinaryType, true, field.metadata())
-                        : field)
-            .toArray(StructField[]::new));
   }
 }

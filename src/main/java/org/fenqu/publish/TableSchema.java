@@ -1,7 +1,10 @@
 package org.fenqu.publish;
 
+import java.util.Arrays;
 import org.apache.spark.sql.sedona_sql.UDT.GeometryUDT;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** The schema of a published table as SQL sees it: geometry is Sedona's, columns have comments. */
@@ -23,5 +26,18 @@ public final class TableSchema {
     return column.type().equals(PublishedTable.Column.GEOMETRY)
         ? new GeometryUDT()
         : DataType.fromDDL(column.type());
+  }
+
+  /** The schema as plain Parquet has it: a geometry is its bytes. */
+  public static StructType stored(StructType schema) {
+    return new StructType(
+        Arrays.stream(schema.fields())
+            .map(
+                field ->
+                    field.dataType() instanceof GeometryUDT
+                        ? new StructField(
+                            field.name(), DataTypes.BinaryType, field.nullable(), field.metadata())
+                        : field)
+            .toArray(StructField[]::new));
   }
 }

@@ -80,7 +80,7 @@ record WrittenRows(
     Dataset<Row> rows =
         spark
             .read()
-            .schema(table.stored(schema))
+            .schema(TableSchema.stored(schema))
             .option("basePath", folder.toString())
             .parquet(
                 files.stream()
