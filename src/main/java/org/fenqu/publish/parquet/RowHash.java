@@ -17,10 +17,7 @@ import org.apache.spark.unsafe.Platform;
 public final class RowHash {
   private static final long SEED = 42;
   private static final int TILE = 1024;
-  private static final int FLOAT_INFINITY = 0x7F800000;
-  private static final long DOUBLE_INFINITY = 0x7FF0000000000000L;
 
-  private final HashLanes lanes = new HashLanes(TILE);
   private final long[] hashes = new long[TILE];
   private long low;
   private long high;
@@ -61,39 +58,10 @@ public final class RowHash {
     } else if (column instanceof ColumnData.Lists lists) {
       Leaf[] fields = lists.fields().stream().map(RowHash::leaf).toArray(Leaf[]::new);
       takings.add((rows, from, n) -> lists(lists.first(), fields, rows, from, n));
-    } else if (column instanceof ColumnData.Floats floats) {
-      takings.add((rows, from, n) -> floats(floats.values(), rows, from, n));
-    } else if (column instanceof ColumnData.Doubles doubles) {
-      takings.add((rows, from, n) -> doubles(doubles.values(), rows, from, n));
     } else {
       Leaf leaf = leaf(column);
       takings.add((rows, from, n) -> leaves(leaf, rows, from, n));
     }
-  }
-
-  private void floats(float[] values, int[] rows, int from, int n) {
-    long[] words = lanes.words();
-    long[] there = lanes.there();
-    for (int i = 0; i < n; i++) {
-      int bits = Float.floatToRawIntBits(values[rows[from + i]]);
-      int size = bits & Integer.MAX_VALUE;
-      // Without branches: NaN is not there, zero has one sign.
-      there[i] = (size - FLOAT_INFINITY - 1) >> (Integer.SIZE - 1);
-      words[i] = Integer.toUnsignedLong(bits & (-size >> (Integer.SIZE - 1)));
-    }
-    lanes.ints(hashes, n);
-  }
-
-  private void doubles(double[] values, int[] rows, int from, int n) {
-    long[] words = lanes.words();
-    long[] there = lanes.there();
-    for (int i = 0; i < n; i++) {
-      long bits = Double.doubleToRawLongBits(values[rows[from + i]]);
-      long size = bits & Long.MAX_VALUE;
-      there[i] = (size - DOUBLE_INFINITY - 1) >> (Long.SIZE - 1);
-      words[i] = bits & (-size >> (Long.SIZE - 1));
-    }
-    lanes.longs(hashes, n);
   }
 
   private void leaves(Leaf leaf, int[] rows, int from, int n) {

@@ -9,6 +9,9 @@ import java.util.TreeSet;
  * Some indicators over a block's cells, computed step by step, each step for all cells at once. A
  * step is there once, however many indicators use it.
  *
+ * <p>Without it, where Spark computes every indicator, a cold nation at 1 km takes 5 to 8 % more
+ * processor time (docs/decisions/2-expressions-over-arrays.md).
+ *
  * @param steps each after those it takes its arguments from
  * @param outputs per indicator the step that gives it, a FLOAT
  */
