@@ -1,27 +1,32 @@
 package org.fenqu.catalog;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Paths;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Which places lie in a warehouse, however they are written: another name of the same file system,
- * a link, a warehouse that a catalogue was opened with and that settings no longer name.
+ * Which places lie in a warehouse or hold one, however they are written: another name of the same
+ * file system, a link, a warehouse that a catalogue was opened with and that settings no longer
+ * name.
  */
 final class Places {
   /** Warehouses that catalogues of this process were opened with. */
   private static final Set<String> GUARDED = ConcurrentHashMap.newKeySet();
 
-  private static final Pattern ABSOLUTE = Pattern.compile("^(/|[A-Za-z][A-Za-z0-9+.-]*:/).*");
+  private static final Pattern ABSOLUTE =
+      Pattern.compile("^(/|[A-Za-z][A-Za-z0-9+.-]*:/).*", Pattern.DOTALL);
 
   /** Names of file systems that are one. */
   private static final Map<String, String> FAMILIES =
@@ -35,44 +40,54 @@ final class Places {
 
   /** The warehouse that a place lies in, of those guarded and some more; empty if in none. */
   static Optional<String> warehouseOf(String place, List<String> more, Configuration hadoop) {
+    return first(place, more, hadoop, (at, root) -> isWithin(at, root));
+  }
+
+  /**
+   * The warehouse that lies in a place, which goes with it where that is overwritten; a file
+   * system's root apart, which is as often a text that is no place.
+   */
+  static Optional<String> warehouseIn(String place, List<String> more, Configuration hadoop) {
+    return first(place, more, hadoop, (at, root) -> at.indexOf('/') >= 0 && isWithin(root, at));
+  }
+
+  private static boolean isWithin(String place, String folder) {
+    return place.equals(folder) || place.startsWith(folder + "/");
+  }
+
+  private static Optional<String> first(
+      String place, List<String> more, Configuration hadoop, BiPredicate<String, String> related) {
     if (!ABSOLUTE.matcher(place).matches()) {
       return Optional.empty();
     }
-    List<String> all = new ArrayList<>(GUARDED);
-    all.addAll(more);
-    Optional<String> canonical = canonical(place, hadoop);
-    return all.stream()
+    Optional<String> at = canonical(place, hadoop);
+    return Stream.concat(GUARDED.stream(), more.stream())
         .filter(
             warehouse ->
-                canonical.isPresent()
+                at.isPresent()
                     && canonical(warehouse, hadoop)
-                        .filter(
-                            root ->
-                                canonical.get().equals(root)
-                                    || canonical.get().startsWith(root + "/"))
+                        .filter(root -> related.test(at.get(), root))
                         .isPresent())
         .findFirst();
   }
 
-  /** One text for one place: HDFS by path alone, its service may have several names. */
+  /**
+   * One text for one place, without a slash at its end: HDFS by path alone, its service may have
+   * several names.
+   */
   private static Optional<String> canonical(String place, Configuration hadoop) {
     try {
       Path path = new Path(place);
-      String scheme =
-          path.toUri().getScheme() == null
-              ? Path.getPathWithoutSchemeAndAuthority(path)
-                  .getFileSystem(hadoop)
-                  .getUri()
-                  .getScheme()
-              : path.toUri().getScheme();
-      String family = FAMILIES.getOrDefault(scheme, scheme);
+      URI system =
+          path.toUri().getScheme() == null ? FileSystem.get(hadoop).getUri() : path.toUri();
+      String family = FAMILIES.getOrDefault(system.getScheme(), system.getScheme());
       String name = path.toUri().getPath();
       if (family.equals("file")) {
-        return Optional.of("file:" + real(Paths.get(name).toAbsolutePath().normalize()));
+        name = real(Paths.get(name).toAbsolutePath().normalize()).toString();
       }
-      String authority = path.toUri().getAuthority();
-      return Optional.of(
-          family + ":" + (family.equals("hdfs") || authority == null ? "" : authority) + name);
+      boolean named = !Set.of("file", "hdfs").contains(family) && system.getAuthority() != null;
+      String text = family + ":" + (named ? system.getAuthority() : "") + name;
+      return Optional.of(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }

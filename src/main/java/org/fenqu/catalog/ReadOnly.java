@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
@@ -86,17 +87,25 @@ final class ReadOnly extends AbstractFunction1<LogicalPlan, BoxedUnit> {
 
   private void check(LogicalPlan writer) {
     List<String> warehouses = warehouses();
-    for (String place : places(writer)) {
-      Places.warehouseOf(place, warehouses, spark.sparkContext().hadoopConfiguration())
-          .ifPresent(
-              warehouse -> {
-                throw new UserException(
-                    place
-                        + " lies in the warehouse "
-                        + warehouse
-                        + ": what is published is read-only; write elsewhere");
-              });
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    List<String> places = new ArrayList<>();
+    collect(writer, places);
+    for (String place : places) {
+      Places.warehouseOf(place, warehouses, hadoop).ifPresent(in -> refuse(place, "lies in", in));
+      Places.warehouseIn(place, warehouses, hadoop).ifPresent(in -> refuse(place, "holds", in));
     }
+    if (OF_TABLES.stream().anyMatch(writer.getClass().getSimpleName()::startsWith)) {
+      // Tables without a place of their own lie in Spark's own folder.
+      String own = spark.conf().get("spark.sql.warehouse.dir");
+      Places.warehouseOf(own, warehouses, hadoop).ifPresent(in -> refuse(own, "lies in", in));
+    }
+  }
+
+  private static void refuse(String place, String how, String warehouse) {
+    throw new UserException(
+        String.format(
+            "%s %s the warehouse %s: what is published is read-only; write elsewhere",
+            place, how, warehouse));
   }
 
   /** Roots of the warehouses that the session has as catalogues, opened yet or not. */
@@ -113,30 +122,23 @@ final class ReadOnly extends AbstractFunction1<LogicalPlan, BoxedUnit> {
     return roots;
   }
 
-  /** Whatever of a command may be a place, but for those of the query it writes. */
-  private List<String> places(LogicalPlan writer) {
-    List<String> places = new ArrayList<>();
-    collect(writer, places);
-    if (OF_TABLES.stream().anyMatch(writer.getClass().getSimpleName()::startsWith)) {
-      // Tables without a place of their own lie in Spark's own folder.
-      places.add(spark.conf().get("spark.sql.warehouse.dir"));
-    }
-    return places;
-  }
-
+  /** Collects whatever of a command may be a place, but for those of the query it writes. */
   private void collect(Product of, List<String> places) {
     CollectionConverters.asJava(of.productIterator()).forEachRemaining(part -> add(part, places));
   }
 
   private void add(Object part, List<String> places) {
-    if (part instanceof String || part instanceof Path || part instanceof URI) {
+    if (part instanceof String || part instanceof Path) {
       places.add(part.toString());
+    } else if (part instanceof URI uri) {
+      // As a path: what a URI writes as %20 is a space.
+      places.add(new Path(uri).toString());
     } else if (part instanceof Sink sink) {
       // FileSink[path]: the path of Spark's own sink is private.
       String said = sink.toString();
       places.add(said.substring(said.indexOf('[') + 1, Math.max(said.lastIndexOf(']'), 1)));
     } else if (part instanceof CatalogTable table) {
-      table.storage().locationUri().foreach(uri -> places.add(uri.toString()));
+      table.storage().locationUri().foreach(uri -> places.add(new Path(uri).toString()));
     } else if (part instanceof scala.collection.Map<?, ?> map) {
       CollectionConverters.asJava(map).values().forEach(value -> add(value, places));
     } else if (part instanceof Option<?> some && some.isDefined()) {

@@ -1,6 +1,7 @@
 package org.fenqu.publish;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -45,12 +47,21 @@ public record Tags(List<Tag> all) {
 
   private static Tag read(FileSystem fs, Path file) {
     try {
-      Tag tag = Json.MAPPER.readValue(SmallFile.read(fs, file), Tag.class);
-      if (tag.format() != Tag.FORMAT) {
+      JsonNode json = Json.MAPPER.readTree(SmallFile.read(fs, file));
+      JsonNode format = json.path("format");
+      if (format.isInt() && format.intValue() != Tag.FORMAT) {
         throw new UserException(
-            file + ": format " + tag.format() + ", expected " + Tag.FORMAT + "; update Fenqu");
+            file + ": format " + format + ", expected " + Tag.FORMAT + "; update Fenqu");
       }
-      return tag;
+      boolean whole = json.path("name").isTextual() && json.path("scheme").isTextual();
+      for (JsonNode given : json.path("given")) {
+        whole &= Stream.of("kind", "id", "since").allMatch(key -> given.path(key).isTextual());
+      }
+      if (!whole || !json.path("given").isArray()) {
+        String expected = "expected name, scheme and given, a list of kind, id and since";
+        throw new UserException(file + ": " + expected + "; mend or remove it");
+      }
+      return Json.MAPPER.treeToValue(json, Tag.class);
     } catch (JsonProcessingException e) {
       throw new UserException(file + ": " + e.getOriginalMessage() + "; mend or remove it", e);
     } catch (IOException e) {
@@ -92,7 +103,11 @@ public record Tags(List<Tag> all) {
   public static Tag give(
       Warehouse warehouse, RunCatalogue runs, String runId, String name, Instant since)
       throws IOException {
-    RunId.require(name);
+    try {
+      RunId.require(name);
+    } catch (UserException e) {
+      throw new UserException(e.getMessage().replaceFirst("^(--)?run[- ]id: ", "NAME: "), e);
+    }
     Manifest run = runs.find(runId).manifest();
     if (name.equals(RunCatalogue.LATEST)
         || runs.runs().stream().anyMatch(other -> other.manifest().runId().equals(name))) {

@@ -485,6 +485,21 @@ class FenquCatalogTest {
     } finally {
       spark.conf().set("spark.sql.catalog.fenqu.warehouse", folder.toString());
     }
+    // Nor is what holds a warehouse overwritten, also if its name has what a URI writes otherwise.
+    Path inner = Files.createDirectories(elsewhere.resolve("holds it/a wh/runs"));
+    Files.writeString(inner.resolve("r.json"), "{}");
+    Places.guard(inner.getParent().toString());
+    for (String statement :
+        List.of(
+            "INSERT OVERWRITE DIRECTORY '" + elsewhere + "/holds it' USING parquet SELECT 1 AS a",
+            "CREATE TABLE c2 (a INT) USING parquet LOCATION '" + inner + "/c2'",
+            "CREATE TABLE c3 (a INT) USING parquet LOCATION '" + elsewhere + "/holds it'")) {
+      assertThatThrownBy(() -> spark.sql(statement))
+          .as(statement)
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("a wh: what is published is read-only");
+    }
+    assertThat(inner.resolve("r.json")).exists();
     // What isn't a place isn't taken for one.
     spark.range(3).write().option("compression", "zstd").parquet(elsewhere.resolve("o").toString());
   }
