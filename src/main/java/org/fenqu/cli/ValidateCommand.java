@@ -93,7 +93,7 @@ final class ValidateCommand implements Callable<Integer> {
    */
   static void requireSound(SparkSession spark, RunConfig config, Console console)
       throws IOException {
-    RunCheck check = RunCheck.of(spark, config);
+    RunCheck check = RunCheck.ofValues(spark, config);
     check.warnings().forEach(said -> console.err().println("warning: " + said.text()));
     if (!check.problems().isEmpty()) {
       throw new UserException(String.join("\n", check.problems()));

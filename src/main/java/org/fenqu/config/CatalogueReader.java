@@ -122,7 +122,8 @@ final class CatalogueReader {
               rule.text("value"),
               rule.whole("neighbours"),
               rule.number("power"),
-              rule.number("max_km"));
+              rule.number("max_km"),
+              rule.has("places") ? rule.choice("places", GridRule.Places.class) : null);
       case "county_mean" -> new GridRule.CountyMean(rule.text("value"));
       case "county_sum" -> new GridRule.CountySum(rule.text("value"));
       case "membership" -> new GridRule.Membership(rule.text("id"), rule.text("name"));

@@ -219,9 +219,14 @@ final class CatalogueShape {
         "idw",
         fields(
             attribute,
-            optional("neighbours", new Shape.Whole(1, 1000), 12, "How many stations at most."),
+            optional("neighbours", new Shape.Whole(1, 1000), 12, "How many places at most."),
             optional("power", positive(), 2.0, "Exponent of distance."),
-            required("max_km", positive(), "Beyond it a station says nothing, km.")));
+            required("max_km", positive(), "Beyond it a station says nothing, km."),
+            optional(
+                "places",
+                choice(GridRule.Places.values()),
+                "What counts of several rows at one place, e.g. days: a place counts once; without"
+                    + " it a file with such rows is refused.")));
     rules.put("county_mean", fields(expression));
     rules.put("county_sum", fields(expression));
     rules.put(

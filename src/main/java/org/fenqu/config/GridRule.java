@@ -20,6 +20,16 @@ public sealed interface GridRule extends java.io.Serializable {
     MAX
   }
 
+  /** What counts of several rows at one place: days, hours, instruments. */
+  enum Places {
+    MEAN,
+    /** The middle value; of an even number the mean of the two in the middle. */
+    MEDIAN,
+    MIN,
+    MAX,
+    SUM
+  }
+
   /**
    * Raster: area-weighted mean of valid pixels.
    *
@@ -60,7 +70,8 @@ public sealed interface GridRule extends java.io.Serializable {
   record Count() implements GridRule {}
 
   /**
-   * Points: sum of an attribute over those in the cell.
+   * Points: sum of an attribute over those in the cell. What a feature of several points has is
+   * shared evenly between them.
    *
    * @param value attribute, a number
    */
@@ -74,14 +85,21 @@ public sealed interface GridRule extends java.io.Serializable {
   record Distance(Double maxKm) implements GridRule {}
 
   /**
-   * Stations: inverse-distance weighting of the nearest.
+   * Stations: inverse-distance weighting of the nearest places.
    *
    * @param value attribute measured, a number
-   * @param neighbours how many stations at most
+   * @param neighbours how many places at most
    * @param power exponent of distance
    * @param maxKm distance beyond which a station says nothing
+   * @param places what counts of several rows at one place; null to refuse such a file
    */
-  record Idw(String value, int neighbours, double power, double maxKm) implements GridRule {}
+  record Idw(String value, int neighbours, double power, double maxKm, Places places)
+      implements GridRule {
+    /** A rule for files with one row a place. */
+    public Idw(String value, int neighbours, double power, double maxKm) {
+      this(value, neighbours, power, maxKm, null);
+    }
+  }
 
   /**
    * Table by county: the county's value holds all over it; cells on borders take the area-weighted

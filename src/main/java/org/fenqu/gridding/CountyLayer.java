@@ -23,31 +23,35 @@ final class CountyLayer {
     List<Jurisdiction> members = job.territory().jurisdictions();
     double[] values = new double[members.size()];
     Arrays.fill(values, Double.NaN);
-    Map<String, Double> unmatched = new TreeMap<>(table.values());
     for (int c = 0; c < values.length; c++) {
       if (!members.get(c).sea()) {
         Double value = table.values().get(members.get(c).adcode());
         values[c] = value == null ? Double.NaN : value;
-        unmatched.remove(members.get(c).adcode());
       }
     }
+    LostCodes lost = lost(table, members);
+    lost.requireSome(job.where());
     List<Reject> rejects = new ArrayList<>(table.rejects());
-    unmatched.keySet().forEach(adcode -> rejects.add(unknown(adcode)));
+    rejects.addAll(lost.rejects());
+    List<String> warnings = new ArrayList<>(table.remarks());
+    warnings.addAll(lost.warnings());
     double cellArea = job.grid().cellAreaM2();
     boolean sum = job.layer().grid() instanceof GridRule.CountySum;
     double[] areas = members.stream().mapToDouble(Jurisdiction::areaM2).toArray();
     List<LayerJob.Part> parts =
         job.perBlock(
             () -> (block, cells) -> CountyValues.grid(cells, values, sum ? areas : null, cellArea));
-    return LayerResult.of(parts, rejects, List.of());
+    return LayerResult.of(parts, rejects, List.of()).warned(warnings);
   }
 
-  private Reject unknown(String adcode) {
-    return new Reject(
-        job.layer().id(),
-        job.layer().source().path(),
-        adcode,
-        "no county of the county layer has this adcode",
-        "rejected");
+  private LostCodes lost(CountyTable table, List<Jurisdiction> members) {
+    Map<String, Double> unmatched = new TreeMap<>(table.values());
+    List<Jurisdiction> bare = new ArrayList<>();
+    for (Jurisdiction member : members) {
+      if (!member.sea() && unmatched.remove(member.adcode()) == null) {
+        bare.add(member);
+      }
+    }
+    return new LostCodes(job.layer(), table, unmatched, bare);
   }
 }

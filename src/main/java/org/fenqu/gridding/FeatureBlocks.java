@@ -41,11 +41,17 @@ final class FeatureBlocks {
         || rule instanceof GridRule.WeightedSum;
   }
 
-  /** A feature's pieces by block: each is read, sent and measured in its own block only. */
+  /**
+   * A feature's pieces by block: each is read, sent and measured in its own block only. What is
+   * summed is shared evenly between the feature's points, wherever they lie.
+   */
   SortedMap<Block, Feature> cut(Feature feature) {
+    int points = feature.geometry().getNumGeometries();
+    boolean shared = rule instanceof GridRule.WeightedSum && points > 1;
+    Feature own = shared ? feature.with(feature.value() / points) : feature;
     SortedMap<Block, Feature> pieces = new TreeMap<>();
     BlockCut.cut(feature.geometry(), grid)
-        .forEach((block, piece) -> pieces.put(block, feature.with(piece)));
+        .forEach((block, piece) -> pieces.put(block, own.with(piece)));
     return pieces;
   }
 

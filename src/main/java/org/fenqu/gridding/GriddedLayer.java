@@ -25,6 +25,7 @@ import org.fenqu.store.Placed;
  * @param sourceBytes size of the source's files
  * @param rejects faults of single features
  * @param notes what a reader of the result should know, e.g. the leave-one-out error
+ * @param warnings what people should be told of the source's values, one line each
  * @param ledger what was conserved, and what it took when it was gridded
  */
 public record GriddedLayer(
@@ -37,6 +38,7 @@ public record GriddedLayer(
     long sourceBytes,
     List<Reject> rejects,
     List<String> notes,
+    List<String> warnings,
     LayerLedger ledger)
     implements Placed<GriddedLayer>, java.io.Serializable {
   /** Word in the place of a fingerprint. */
@@ -45,7 +47,17 @@ public record GriddedLayer(
   @Override
   public GriddedLayer in(String place) {
     return new GriddedLayer(
-        layer, fingerprint, place, columns, absent, entries, sourceBytes, rejects, notes, ledger);
+        layer,
+        fingerprint,
+        place,
+        columns,
+        absent,
+        entries,
+        sourceBytes,
+        rejects,
+        notes,
+        warnings,
+        ledger);
   }
 
   /** Whether it was left out. */
@@ -67,6 +79,7 @@ public record GriddedLayer(
         0,
         List.of(),
         List.of("left out"),
+        List.of(),
         LayerLedger.NONE);
   }
 

@@ -54,7 +54,8 @@ public final class GriddingStage {
    * @param layers every chosen layer whose values are gridded, in catalogue order
    * @param gridded ids of those gridded now
    * @param reused ids of those found in the block store
-   * @param warnings one line per optional layer left out, and per total that isn't conserved
+   * @param warnings one line per optional layer left out, per doubt about a source's values, and
+   *     per total that isn't conserved
    * @param incremental by layer of tiles that was gridded in part: what changed, in a line
    */
   public record Result(
@@ -214,6 +215,7 @@ public final class GriddingStage {
         warnings.add(outcome.warning());
       } else {
         (outcome.reused() ? reused : gridded).add(entry.getKey().id());
+        warnings.addAll(outcome.layer().warnings());
         warnings.addAll(outcome.layer().ledger().warnings(entry.getKey().id()));
       }
     }

@@ -184,6 +184,7 @@ final class LayerGridding {
         identity.sourceBytes(),
         blocks.rejects(),
         blocks.notes(),
+        blocks.warnings(),
         LayerLedger.of(layer, blocks, cellAreaM2, identity.sourceBytes(), seconds));
   }
 

@@ -13,6 +13,7 @@ import org.fenqu.store.PackEntry;
  *
  * @param entries the blocks written, by rising id
  * @param validCells cells of the territory that got a value in the layer's first column
+ * @param warnings what people should know of the source's values, one line each
  * @param balance what cells hold against the source, of all blocks; null where nothing is compared
  * @param balances {@link Balance#figures} by block
  * @param reading what was read; null where it isn't counted
@@ -22,6 +23,7 @@ record LayerResult(
     long validCells,
     List<Reject> rejects,
     List<String> notes,
+    List<String> warnings,
     Balance balance,
     Map<Long, double[]> balances,
     Reading reading) {
@@ -52,7 +54,13 @@ record LayerResult(
           reading == null || part.reading() == null ? part.reading() : reading.add(part.reading());
     }
     entries.sort(Comparator.comparingLong(PackEntry::key));
-    return new LayerResult(entries, valid, rejects, notes, total(balances), balances, reading);
+    return new LayerResult(
+        entries, valid, rejects, notes, List.of(), total(balances), balances, reading);
+  }
+
+  /** The same with warnings. */
+  LayerResult warned(List<String> lines) {
+    return new LayerResult(entries, validCells, rejects, notes, lines, balance, balances, reading);
   }
 
   /** Sums by rising block: the sum's last bits don't depend on the tasks. */

@@ -9,7 +9,7 @@ import org.fenqu.grid.Grid;
 import org.fenqu.kernel.InverseDistance;
 import org.fenqu.kernel.NearestFeature;
 import org.fenqu.source.vector.Feature;
-import org.locationtech.jts.geom.Coordinate;
+import org.fenqu.source.vector.Stations;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -30,35 +30,27 @@ final class NearbyBlocks {
   private final NearestFeature nearest;
   private final InverseDistance stations;
 
-  NearbyBlocks(GridRule rule, Grid grid, List<Feature> features) {
+  private NearbyBlocks(GridRule rule, Grid grid, NearestFeature nearest, InverseDistance stations) {
     this.rule = rule;
     this.grid = grid;
-    if (rule instanceof GridRule.Distance) {
-      List<Geometry> geometries = new ArrayList<>();
-      features.forEach(feature -> geometries.add(feature.geometry()));
-      this.nearest = new NearestFeature(geometries);
-      this.stations = null;
-    } else {
-      this.nearest = null;
-      this.stations = stations(features);
-    }
+    this.nearest = nearest;
+    this.stations = stations;
   }
 
-  static boolean handles(GridRule rule) {
-    return rule instanceof GridRule.Distance || rule instanceof GridRule.Idw;
+  /** Distances to features. */
+  static NearbyBlocks of(GridRule.Distance rule, Grid grid, List<Feature> features) {
+    List<Geometry> geometries = new ArrayList<>();
+    features.forEach(feature -> geometries.add(feature.geometry()));
+    return new NearbyBlocks(rule, grid, new NearestFeature(geometries), null);
   }
 
-  static InverseDistance stations(List<Feature> features) {
-    double[] x = new double[features.size()];
-    double[] y = new double[features.size()];
-    double[] value = new double[features.size()];
-    for (int i = 0; i < features.size(); i++) {
-      Coordinate point = features.get(i).geometry().getCoordinate();
-      x[i] = point.x;
-      y[i] = point.y;
-      value[i] = features.get(i).value();
-    }
-    return new InverseDistance(x, y, value);
+  /** Interpolation from stations. */
+  static NearbyBlocks of(GridRule.Idw rule, Grid grid, Stations stations) {
+    return new NearbyBlocks(rule, grid, null, interpolation(stations));
+  }
+
+  static InverseDistance interpolation(Stations stations) {
+    return new InverseDistance(stations.x(), stations.y(), stations.values());
   }
 
   /**

@@ -7,9 +7,10 @@ import java.util.stream.IntStream;
 /**
  * Inverse-distance weighting of the k nearest stations (Shepard 1968; docs/kernels.md §3).
  *
- * <p>The nearest are taken in the order of distance, then x, y and value, and summed in that order:
- * results do not depend on the order in which stations are given. Immutable and safe for many
- * threads.
+ * <p>The nearest are taken in the order of distance, then x and y, never of value, and summed in
+ * that order: results do not depend on the order in which stations are given. No two stations are
+ * at one place: what has several values there says first which of them counts. Immutable and safe
+ * for many threads.
  */
 public final class InverseDistance {
   private static final int NONE = -1;
@@ -31,7 +32,8 @@ public final class InverseDistance {
   /**
    * @param x stations' coordinates in metres
    * @param values what was measured; a station whose value is NaN is left out
-   * @throws IllegalArgumentException if the arrays differ in length or a coordinate is not finite
+   * @throws IllegalArgumentException if the arrays differ in length, a coordinate is not finite, or
+   *     two stations are at one place
    */
   public InverseDistance(double[] x, double[] y, double[] values) {
     if (x.length != y.length || x.length != values.length) {
@@ -45,8 +47,7 @@ public final class InverseDistance {
             .boxed()
             .sorted(
                 Comparator.<Integer>comparingDouble(k -> x[k] + 0.0)
-                    .thenComparingDouble(k -> y[k] + 0.0)
-                    .thenComparingDouble(k -> values[k]))
+                    .thenComparingDouble(k -> y[k] + 0.0))
             .mapToInt(Integer::intValue)
             .toArray();
     this.x = Arrays.stream(order).mapToDouble(k -> x[k] + 0.0).toArray();
@@ -61,6 +62,9 @@ public final class InverseDistance {
       if (!Double.isFinite(x[k]) || !Double.isFinite(y[k])) {
         throw new IllegalArgumentException("a station at " + x[k] + ", " + y[k]);
       }
+      if (k > 0 && x[k] == x[k - 1] && y[k] == y[k - 1]) {
+        throw new IllegalArgumentException("two stations at " + x[k] + ", " + y[k]);
+      }
       boxes[4 * k] = x[k];
       boxes[4 * k + 1] = y[k];
       boxes[4 * k + 2] = x[k];
@@ -70,8 +74,8 @@ public final class InverseDistance {
   }
 
   /**
-   * The estimate at a place. A station at that very place gives its value exactly, several give
-   * their mean, and the others do not count.
+   * The estimate at a place. A station at that very place gives its value exactly, and the others
+   * do not count.
    *
    * @param neighbours how many stations at most, ≥ 1
    * @param power exponent of the distance, ≥ 0
@@ -112,7 +116,7 @@ public final class InverseDistance {
       return Estimate.NOTHING;
     }
     if (nearest.distance2[0] == 0) {
-      return meanAt(nearest.station[0], left);
+      return new Estimate(values[nearest.station[0]], 1, 0);
     }
     double sum = 0;
     double weights = 0;
@@ -128,27 +132,6 @@ public final class InverseDistance {
   private static double weight(double ratio2, double power) {
     // StrictMath: the same bits on every machine.
     return power == 2 ? ratio2 : StrictMath.pow(ratio2, power / 2);
-  }
-
-  /** Mean of the stations at one place: neighbours in the sorted order. */
-  private Estimate meanAt(int station, int left) {
-    int first = station;
-    while (first > 0 && samePlace(first - 1, station)) {
-      first--;
-    }
-    double sum = 0;
-    int count = 0;
-    for (int k = first; k < values.length && samePlace(k, station); k++) {
-      if (k != left) {
-        sum += values[k];
-        count++;
-      }
-    }
-    return new Estimate(sum / count, count, 0);
-  }
-
-  private boolean samePlace(int a, int b) {
-    return x[a] == x[b] && y[a] == y[b];
   }
 
   /** Keeps the k nearest stations in the order of distance, then station. */

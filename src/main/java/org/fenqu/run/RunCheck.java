@@ -32,19 +32,37 @@ public record RunCheck(List<String> problems, List<Warning> warnings) {
   /** Files are opened so many at a time: opening one is waiting, mostly. */
   private static final int FILES_AT_A_TIME = 8;
 
+  /** How a layer is checked. */
+  @FunctionalInterface
+  private interface OfLayer {
+    /**
+     * @param where file and key of the source in the catalogue
+     */
+    LayerCheck.Findings check(SparkSession spark, Layer layer, String where);
+  }
+
   /** All layers and expressions. */
   public static RunCheck of(SparkSession spark, RunConfig config) throws IOException {
-    return of(
-        spark,
-        config,
-        layer -> true,
-        List.of(() -> only(IndicatorExpressions.problems(spark, config))));
+    return of(spark, config, layer -> true, LayerCheck::check, expressions(spark, config));
+  }
+
+  /**
+   * All layers and expressions, and what a run finds only when it grids: what the numbers of
+   * stations, weighted points and county tables tell, every row of which is read.
+   */
+  public static RunCheck ofValues(SparkSession spark, RunConfig config) throws IOException {
+    return of(spark, config, layer -> true, LayerCheck::checkValues, expressions(spark, config));
+  }
+
+  private static List<Callable<LayerCheck.Findings>> expressions(
+      SparkSession spark, RunConfig config) {
+    return List.of(() -> only(IndicatorExpressions.problems(spark, config)));
   }
 
   /** The chosen layers alone. */
   public static RunCheck ofLayers(SparkSession spark, RunConfig config, Predicate<Layer> chosen)
       throws IOException {
-    return of(spark, config, chosen, List.of());
+    return of(spark, config, chosen, LayerCheck::check, List.of());
   }
 
   private static LayerCheck.Findings only(List<String> problems) {
@@ -55,12 +73,13 @@ public record RunCheck(List<String> problems, List<Warning> warnings) {
       SparkSession spark,
       RunConfig config,
       Predicate<Layer> chosen,
+      OfLayer ofLayer,
       List<Callable<LayerCheck.Findings>> others)
       throws IOException {
     List<Layer> layers = config.catalogue().layers().stream().filter(chosen).toList();
     List<Callable<LayerCheck.Findings>> checks = new ArrayList<>();
     for (Layer layer : layers) {
-      checks.add(() -> LayerCheck.check(spark, layer, config.where(layer) + ".source"));
+      checks.add(() -> ofLayer.check(spark, layer, config.where(layer) + ".source"));
     }
     checks.addAll(others);
     List<LayerCheck.Findings> found = Parallel.all(checks, FILES_AT_A_TIME);

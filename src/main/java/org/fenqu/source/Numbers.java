@@ -9,6 +9,15 @@ public final class Numbers {
 
   private Numbers() {}
 
+  /** Reads a number; NaN where a text is none or null. */
+  public static double parse(String text) {
+    try {
+      return text == null ? Double.NaN : Double.parseDouble(text.strip());
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
   public static String plain(double value) {
     if (!Double.isFinite(value)) {
       return Double.toString(value);

@@ -80,6 +80,22 @@ class FeatureBlocksTest {
   }
 
   @Test
+  void theWeightOfAFeatureOfSeveralPointsCountsOnce() throws ParseException {
+    String outlets = "MULTIPOINT ((10 10), (20 20), (1500 10), (256010 10))";
+    Feature works = new Feature(0, "works", new WKTReader().read(outlets), 10.0, Map.of());
+    FeatureBlocks rule = new FeatureBlocks(new GridRule.WeightedSum("t"), GRID);
+    SortedMap<Block, Feature> pieces = rule.cut(works);
+    double[] here = rule.grid(BLOCK, List.of(pieces.get(BLOCK)));
+    assertThat(here[0]).isEqualTo(5);
+    assertThat(here[1]).isEqualTo(2.5);
+    Block east = new Block(1, 0);
+    assertThat(Arrays.stream(rule.grid(east, List.of(pieces.get(east)))).sum()).isEqualTo(2.5);
+
+    FeatureBlocks count = new FeatureBlocks(new GridRule.Count(), GRID);
+    assertThat(count.grid(BLOCK, List.of(count.cut(works).get(BLOCK)))[0]).isEqualTo(2);
+  }
+
+  @Test
   void aGeometryIsCutToTheBlocksItReaches() throws ParseException {
     Geometry line = new WKTReader().read("LINESTRING (-1 100, 256001 100)");
     Feature feature = new Feature(7, "line", line, null, Map.of());

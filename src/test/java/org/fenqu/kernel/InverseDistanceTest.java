@@ -30,13 +30,12 @@ class InverseDistanceTest {
         stations.stream().mapToDouble(Station::value).toArray());
   }
 
-  /** Stations on whole kilometres, so that ties and shared places are common. */
+  /** Stations on whole kilometres, so that ties are common; no two at one place. */
   private static List<Station> stations(Random random) {
     return IntStream.range(0, random.nextInt(120))
-        .mapToObj(
-            k ->
-                new Station(
-                    1000 * random.nextInt(20), 1000 * random.nextInt(20), random.nextInt(100)))
+        .map(k -> random.nextInt(400))
+        .distinct()
+        .mapToObj(k -> new Station(1000 * (k % 20), 1000 * (k / 20), random.nextInt(100)))
         .collect(Collectors.toList());
   }
 
@@ -48,8 +47,7 @@ class InverseDistanceTest {
             .sorted(
                 Comparator.<Station>comparingDouble(s -> s.distance(x, y))
                     .thenComparingDouble(Station::x)
-                    .thenComparingDouble(Station::y)
-                    .thenComparingDouble(Station::value))
+                    .thenComparingDouble(Station::y))
             .toList();
     if (nearest.isEmpty()) {
       return new Estimate(Double.NaN, 0, Double.NaN);
@@ -127,11 +125,32 @@ class InverseDistanceTest {
   }
 
   @Test
-  void stationsAtThePlaceAloneCount() {
-    InverseDistance idw =
-        of(List.of(new Station(0, 0, 3), new Station(-0.0, 0, 6), new Station(1, 0, 1000)));
-    assertThat(idw.at(0, 0, 1, 2, 10)).isEqualTo(new Estimate(4.5, 2, 0));
+  void theStationAtThePlaceAloneCounts() {
+    InverseDistance idw = of(List.of(new Station(0, 0, 3), new Station(1, 0, 1000)));
+    assertThat(idw.at(0, 0, 1, 2, 10)).isEqualTo(new Estimate(3, 1, 0));
     assertThat(idw.at(1, 0, 3, 2, 10)).isEqualTo(new Estimate(1000, 1, 0));
+  }
+
+  @Test
+  void equalDistancesAreOrderedByPlaceWhateverTheValues() {
+    for (double[] values : new double[][] {{1, 2, 3, 4}, {4, 3, 2, 1}, {9, 1, 9, 9}}) {
+      InverseDistance idw =
+          of(
+              List.of(
+                  new Station(1, 0, values[3]),
+                  new Station(0, 1, values[2]),
+                  new Station(-1, 0, values[0]),
+                  new Station(0, -1, values[1])));
+      assertThat(idw.at(0, 0, 1, 2, 10).value()).isEqualTo(values[0]);
+      assertThat(idw.at(0, 0, 2, 2, 10).value()).isEqualTo((values[0] + values[1]) / 2);
+    }
+  }
+
+  @Test
+  void twoStationsAtOnePlaceAreRefused() {
+    assertThatThrownBy(() -> of(List.of(new Station(0, 0, 3), new Station(-0.0, 0, 6))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("two stations at 0.0, 0.0");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.fenqu.source.inspect;
 
 import java.util.List;
+import org.fenqu.source.ValueTally;
 
 /**
  * A column of a table.
@@ -11,6 +12,8 @@ import java.util.List;
  * @param least least of these numbers; NaN without any
  * @param greatest greatest of them
  * @param samples up to three different values
+ * @param words all different values as text, in the file's order; empty where they are many
+ * @param marks what among its numbers looks like a missing value
  * @param countyCodes whether all values are six-digit county codes
  */
 public record ColumnReport(
@@ -21,6 +24,8 @@ public record ColumnReport(
     double least,
     double greatest,
     List<String> samples,
+    List<String> words,
+    List<ValueTally.Mark> marks,
     boolean countyCodes) {
 
   /** Whether most values it has are numbers and they differ. */

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.fenqu.source.Numbers;
+import org.fenqu.source.ValueTally;
 
 /** What the values of one column are. */
 final class ColumnTally implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int SAMPLES = 3;
   private static final int LONGEST = 24;
+  private static final int MOST_WORDS = 50;
   private static final int MOST_CODES = 100_000;
 
   /** Six digits, the first two a province of GB/T 2260, or 99 for what is invented. */
@@ -24,8 +27,9 @@ final class ColumnTally implements Serializable {
   private final Set<String> samples = new LinkedHashSet<>();
   private final Map<String, Integer> codes = new LinkedHashMap<>();
   private boolean onlyCodes = true;
+  private final Set<String> words = new LinkedHashSet<>();
+  private final ValueTally values = new ValueTally();
   private long filled;
-  private long numbers;
   private double least = Double.NaN;
   private double greatest = Double.NaN;
 
@@ -38,9 +42,10 @@ final class ColumnTally implements Serializable {
     if (samples.size() < SAMPLES) {
       samples.add(text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…");
     }
-    Double number = number(value);
-    if (number != null) {
-      numbers++;
+    word(text);
+    double number = parse(value);
+    values.add(number);
+    if (Double.isFinite(number)) {
       widen(number, number);
     }
     if (onlyCodes) {
@@ -53,6 +58,13 @@ final class ColumnTally implements Serializable {
     }
   }
 
+  /** One beyond the most says that there are too many. */
+  private void word(String text) {
+    if (words.size() <= MOST_WORDS) {
+      words.add(text);
+    }
+  }
+
   private void widen(double from, double to) {
     least = Double.isNaN(least) ? from : Math.min(least, from);
     greatest = Double.isNaN(greatest) ? to : Math.max(greatest, to);
@@ -60,26 +72,31 @@ final class ColumnTally implements Serializable {
 
   /** A finite number, or null. */
   static Double number(Object value) {
-    if (value instanceof Number number) {
-      return Double.isFinite(number.doubleValue()) ? (Double) number.doubleValue() : null;
-    }
-    try {
-      double number = value == null ? Double.NaN : Double.parseDouble(value.toString().strip());
-      return Double.isFinite(number) ? (Double) number : null;
-    } catch (NumberFormatException e) {
-      return null;
-    }
+    double number = parse(value);
+    return Double.isFinite(number) ? (Double) number : null;
+  }
+
+  private static double parse(Object value) {
+    return value instanceof Number number
+        ? number.doubleValue()
+        : Numbers.parse(value == null ? null : value.toString());
   }
 
   void plus(ColumnTally other) {
     filled += other.filled;
-    numbers += other.numbers;
+    values.plus(other.values);
+    other.words.forEach(this::word);
     if (!Double.isNaN(other.least)) {
       widen(other.least, other.greatest);
     }
     other.samples.stream().limit(SAMPLES - samples.size()).forEach(samples::add);
     onlyCodes &= other.onlyCodes;
     other.codes.forEach((code, count) -> codes.merge(code, count, Integer::sum));
+  }
+
+  /** Its numbers, for what looks wrong among them. */
+  ValueTally values() {
+    return values;
   }
 
   /** County codes that occur more than once. */
@@ -95,10 +112,12 @@ final class ColumnTally implements Serializable {
         name,
         type,
         filled,
-        numbers,
+        values.numbers(),
         least,
         greatest,
         List.copyOf(samples),
+        words.size() > MOST_WORDS ? List.of() : List.copyOf(words),
+        values.marks(),
         onlyCodes && filled > 0 && (NAMED.matcher(name).matches() || repeatedCodes().isEmpty()));
   }
 }

@@ -18,6 +18,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Point;
 
 /** What one pass over the rows of a table finds; tallies of parts add up. */
 final class FeatureTally implements Serializable {
@@ -26,6 +27,8 @@ final class FeatureTally implements Serializable {
   private final Reading reading;
   private final List<ColumnTally> columns = new ArrayList<>();
   private final Map<String, Long> kinds = new TreeMap<>();
+
+  private final PlaceTally places;
 
   /** Fault without its coordinates → how often, and the first row that has it. */
   private final Map<String, Fault> faults = new LinkedHashMap<>();
@@ -63,6 +66,7 @@ final class FeatureTally implements Serializable {
 
   FeatureTally(Reading reading) {
     this.reading = reading;
+    this.places = new PlaceTally(reading.names().size());
     reading.names().forEach(name -> columns.add(new ColumnTally()));
   }
 
@@ -88,6 +92,9 @@ final class FeatureTally implements Serializable {
       Geometry geometry = geometry(row);
       if (geometry != null && !geometry.isEmpty()) {
         kinds.merge(geometry.getGeometryType(), 1L, Long::sum);
+        if (geometry instanceof Point point) {
+          places.add(point.getCoordinate(), texts(row));
+        }
         extent.expandToInclude(geometry.getEnvelopeInternal());
         degrees += Extents.maybeDegrees(geometry.getEnvelopeInternal()) ? 1 : 0;
       }
@@ -102,6 +109,15 @@ final class FeatureTally implements Serializable {
     } catch (Unusable e) {
       fault(e.getMessage());
     }
+  }
+
+  private List<String> texts(Row row) {
+    List<String> texts = new ArrayList<>();
+    for (String name : reading.names()) {
+      Object value = row.getAs(name);
+      texts.add(value == null ? null : value.toString());
+    }
+    return texts;
   }
 
   private Geometry geometry(Row row) throws Unusable {
@@ -127,6 +143,7 @@ final class FeatureTally implements Serializable {
     }
     other.kinds.forEach((kind, count) -> kinds.merge(kind, count, Long::sum));
     other.faults.forEach((kind, fault) -> faults.merge(kind, fault, Fault::plus));
+    places.plus(other.places);
     extent.expandToInclude(other.extent);
     rows += other.rows;
     degrees += other.degrees;
@@ -163,6 +180,11 @@ final class FeatureTally implements Serializable {
       return null;
     }
     return degrees * 2 > features ? Extents.DEGREES : Extents.guessCrs(extent());
+  }
+
+  /** Places of its points; null where it has none. */
+  PlaceReport places() {
+    return places.report(reading.names());
   }
 
   ColumnTally column(int i) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.UserException;
+import org.fenqu.config.GridRule;
 import org.fenqu.config.Layer;
 import org.fenqu.config.Source;
 import org.fenqu.source.RasterFile;
@@ -16,6 +17,8 @@ import org.fenqu.source.crs.MeridianNote;
 import org.fenqu.source.raster.Rasters;
 import org.fenqu.source.table.CountyTable;
 import org.fenqu.source.vector.FeatureSource;
+import org.fenqu.source.vector.Features;
+import org.fenqu.source.vector.Stations;
 
 /**
  * The checks of a layer that need its file but none of its pixels or features: that it is there and
@@ -67,6 +70,36 @@ public final class LayerCheck {
             source.checks().forEach(check -> attempt(problems, check));
             if (problems.isEmpty()) {
               remark(remarks, layer, source.crs());
+            }
+          });
+    }
+    return new Findings(problems, remarks);
+  }
+
+  /**
+   * What {@link #check} finds and, where that is no problem, what only their numbers tell of
+   * stations, weighted points and county tables. Reads all of their rows.
+   *
+   * @param where as in {@link #check}
+   */
+  public static Findings checkValues(SparkSession spark, Layer layer, String where) {
+    Findings found = check(spark, layer, where);
+    if (!found.problems().isEmpty()) {
+      return found;
+    }
+    List<String> problems = new ArrayList<>();
+    List<String> remarks = new ArrayList<>(found.remarks());
+    if (layer.source() instanceof Source.Table) {
+      attempt(problems, () -> remarks.addAll(CountyTable.read(spark, layer, where).remarks()));
+    } else if (layer.grid() instanceof GridRule.Idw
+        || layer.grid() instanceof GridRule.WeightedSum) {
+      attempt(
+          problems,
+          () -> {
+            Features features = Features.read(spark, layer, where, List.of());
+            remarks.addAll(features.remarks());
+            if (layer.grid() instanceof GridRule.Idw rule) {
+              Stations.of(features, rule);
             }
           });
     }

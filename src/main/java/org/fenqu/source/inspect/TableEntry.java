@@ -5,17 +5,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.fenqu.source.Numbers;
+import org.fenqu.source.ValueTally;
 import org.fenqu.source.inspect.EntrySuggestion.Body;
 
 /** What a catalogue says of features, points or a county table. */
 final class TableEntry {
   private static final Pattern NO_MEASURE =
       Pattern.compile(
-          "(?i)(.*[^a-z])?(id|fid|gid|objectid|code|adcode|year|month|day|time|date|row|no|n|elev"
-              + "|elevation|altitude.*|shape_.*|scalerank|.*rank)([^a-z].*)?"
-              + "|.*(代码|编号|年份|序号).*");
-  private static final Pattern YEAR = Pattern.compile("(?i)year|年份|年度|年");
+          "(?i)(.*[^a-z])?(id|fid|gid|objectid|code|adcode|year|month|week|day|hour|minute|time|date"
+              + "|row|no|n|elev|elevation|altitude.*|shape_.*|scalerank|.*rank)([^a-z].*)?"
+              + "|.*(代码|编号|年份|月份|序号|日期|时间).*|年|月|日|时|小时|季度|海拔|高程");
   private static final List<Pattern> NAMES =
       List.of(
           Pattern.compile("(?i)adcode"),
@@ -45,9 +44,9 @@ final class TableEntry {
     String remark = swapped ? "  # longitude and latitude were swapped: check" : "";
     source.add("x: " + YamlText.scalar(swapped ? table.y() : table.x()) + remark);
     source.add("y: " + YamlText.scalar(swapped ? table.x() : table.y()));
-    text(source);
-    id(source);
     List<ColumnReport> measures = measures();
+    text(source, measures.isEmpty() ? null : measures.get(0));
+    id(source);
     String missing = missingOfPoints();
     if (measures.isEmpty()) {
       return new Body("", "km", source, distance(), missing);
@@ -74,6 +73,14 @@ final class TableEntry {
     rule.add("method: idw  # interpolates stations; for sources: weighted_sum, count, distance");
     rule.add("value: " + YamlText.scalar(measures.get(0).name()) + others(measures));
     rule.add("max_km: 100  # beyond it a station says nothing: check");
+    PlaceReport places = table.places();
+    if (places != null && places.mayRepeat()) {
+      String found =
+          places.repeats()
+              ? places.rows() + " rows at " + places.places() + " places"
+              : "many rows";
+      rule.add("places: mean  # " + found + ", a place counts once; or median, min, max, sum");
+    }
     return rule;
   }
 
@@ -105,9 +112,9 @@ final class TableEntry {
     List<String> source = EntrySuggestion.place(table, "table", path);
     source.removeIf(line -> line.startsWith("crs:"));
     source.add("adcode: " + YamlText.scalar(adcode.name()));
-    text(source);
     ColumnReport value = measures.get(measures.size() - 1);
-    String expression = "CAST(" + sql(value.name()) + " AS DOUBLE)";
+    text(source, value);
+    String expression = "CAST(" + ValueTally.quoted(value.name()) + " AS DOUBLE)";
     return new Body(
         "",
         null,
@@ -129,7 +136,11 @@ final class TableEntry {
     if (table.table() != null) {
       source.add("table: " + YamlText.scalar(table.table()));
     }
-    text(source);
+    boolean points =
+        !table.kinds().isEmpty()
+            && table.kinds().keySet().stream().allMatch(kind -> kind.endsWith("Point"));
+    List<ColumnReport> measures = points ? measures() : List.of();
+    text(source, measures.isEmpty() ? null : measures.get(0));
     id(source);
     String suffix = table.tables() > 1 ? table.table() : "";
     String missing = table.crs().isKnown() ? null : "its CRS: declare source.crs, e.g. EPSG:4490";
@@ -151,12 +162,12 @@ final class TableEntry {
       return new Body(
           suffix, "km", source, List.of("method: length  # km in the cell; or distance"), missing);
     }
-    boolean points = kinds.stream().allMatch(kind -> kind.endsWith("Point"));
-    List<ColumnReport> measures = points ? measures() : List.of();
     if (measures.isEmpty()) {
       return new Body(suffix, "km", source, distance(), missing);
     }
-    return new Body(suffix, null, source, sources(measures), missing);
+    boolean stations = table.places() != null && table.places().isSeries();
+    List<String> rule = stations ? stations(measures) : sources(measures);
+    return new Body(suffix, null, source, rule, missing);
   }
 
   private static List<String> sources(List<ColumnReport> measures) {
@@ -165,33 +176,22 @@ final class TableEntry {
         "value: " + YamlText.scalar(measures.get(0).name()) + others(measures));
   }
 
-  /** Encoding, delimiter and filter, where they must be named. */
-  private void text(List<String> source) {
+  /**
+   * Encoding, delimiter and filter, where they must be named.
+   *
+   * @param value the column of values; null where the entry takes none
+   */
+  private void text(List<String> source, ColumnReport value) {
     if (table.declareEncoding()) {
       source.add("encoding: " + table.encoding());
     }
     if (table.delimiter() != null && !table.delimiter().equals(",")) {
       source.add("delimiter: " + YamlText.quoted(table.delimiter()));
     }
-    for (ColumnReport column : table.columns()) {
-      if (tellsYears(column)) {
-        source.add(
-            "filter: "
-                + YamlText.quoted(
-                    "CAST(" + sql(column.name()) + " AS INT) = " + (int) column.greatest())
-                + "  # the latest of "
-                + Numbers.range(column.least(), column.greatest()));
-        return;
-      }
+    String filter = RowFilter.line(table, value);
+    if (filter != null) {
+      source.add(filter);
     }
-  }
-
-  private static boolean tellsYears(ColumnReport column) {
-    return YEAR.matcher(column.name()).matches()
-        && column.isNumeric()
-        && column.least() < column.greatest()
-        && column.least() >= 1900
-        && column.greatest() < 2100;
   }
 
   private void id(List<String> source) {
@@ -212,11 +212,5 @@ final class TableEntry {
         .filter(column -> !column.name().equals(table.x()) && !column.name().equals(table.y()))
         .filter(column -> !column.countyCodes() && !NO_MEASURE.matcher(column.name()).matches())
         .toList();
-  }
-
-  private static String sql(String column) {
-    return column.matches("[A-Za-z_][A-Za-z0-9_]*")
-        ? column
-        : "`" + column.replace("`", "``") + "`";
   }
 }

@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.fenqu.source.Numbers;
+import org.fenqu.source.Listing;
 
 /** What looks wrong in a table, one line each. */
 final class TableFindings {
   private static final Pattern MAP_VENDOR =
       Pattern.compile(
           "(?i)(.*[^a-z])?(gcj(02)?|amap|gaode|bd09|baidu)([^a-z].*)?" + "|.*(高德|火星|百度|腾讯).*");
-  private static final List<Double> MARKERS = List.of(-9999d, -99999d, -999d);
   private static final int SHOWN = 3;
 
   private TableFindings() {}
@@ -35,6 +34,7 @@ final class TableFindings {
               fault.getKey(),
               fault.getValue().first()));
     }
+    places(findings, tally.places());
     for (int i = 0; i < names.size(); i++) {
       column(findings, names.get(i), tally.column(i));
     }
@@ -60,13 +60,30 @@ final class TableFindings {
               + " county codes occur more than once, e.g. "
               + String.join(", ", repeated.subList(0, Math.min(SHOWN, repeated.size()))));
     }
-    if (MARKERS.contains(column.least())) {
+    tally.values().findings(name).forEach(said -> findings.add("column " + said));
+    if (tally.values().infinite() > 0) {
       findings.add(
           "column "
               + name
               + ": "
-              + Numbers.plain(column.least())
-              + " looks like a missing value; keep it out with source.filter");
+              + tally.values().infinite()
+              + " infinite values, which are refused");
     }
+  }
+
+  private static void places(List<String> findings, PlaceReport places) {
+    if (places == null || !places.repeats()) {
+      return;
+    }
+    findings.add(
+        String.format(
+            Locale.ROOT,
+            "%,d rows at %,d places, which %s; idw takes a place once: grid.places says with what"
+                + " value, count and weighted_sum take every row",
+            places.rows(),
+            places.places(),
+            places.differing().isEmpty()
+                ? "are the same"
+                : "differ in " + Listing.of(places.differing())));
   }
 }

@@ -164,6 +164,7 @@ final class TableInspection {
         opened.delimiter,
         reading.x(),
         reading.y(),
+        tally.places(),
         crs,
         tally.extent(),
         degrees,

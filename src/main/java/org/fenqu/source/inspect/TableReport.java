@@ -18,6 +18,7 @@ import java.util.Map;
  * @param delimiter of a text file; null elsewhere
  * @param x column of longitude or easting of a text file; null without coordinates
  * @param y column of latitude or northing; null without coordinates
+ * @param places where its points are; null where there are none
  */
 public record TableReport(
     String path,
@@ -33,6 +34,7 @@ public record TableReport(
     String delimiter,
     String x,
     String y,
+    PlaceReport places,
     CrsReport crs,
     Box extent,
     Box degrees,

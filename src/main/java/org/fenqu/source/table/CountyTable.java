@@ -1,5 +1,6 @@
 package org.fenqu.source.table;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.expr;
@@ -23,19 +24,30 @@ import org.fenqu.config.GridRule;
 import org.fenqu.config.Layer;
 import org.fenqu.config.Source;
 import org.fenqu.source.Causes;
+import org.fenqu.source.Numbers;
 import org.fenqu.source.Reject;
 import org.fenqu.source.Session;
+import org.fenqu.source.ValueTally;
 
 /**
  * Values by county from a text file.
  *
  * @param values six-digit county code → the rule's value; a county without a number is not in it
+ * @param misread what has digits but isn't a six-digit code → the value of its rows, which are
+ *     refused
  * @param rejects rows that were refused, in the file's order: no six-digit code, a code that was
  *     there before, or a value that is no number. Rows with a blank in what the expression reads
  *     are in neither: a gap in the table is no fault
+ * @param remarks what people should know of the numbers that the expression reads, one line each:
+ *     what looks like a missing value and is used, and infinite ones, which are refused
  */
-public record CountyTable(Map<String, Double> values, List<Reject> rejects) {
+public record CountyTable(
+    Map<String, Double> values,
+    Map<String, Double> misread,
+    List<Reject> rejects,
+    List<String> remarks) {
   private static final Pattern ADCODE = Pattern.compile("\\d{6}");
+  private static final Pattern DIGIT = Pattern.compile("\\d");
   private static final String VALUE = "fenqu_value";
   private static final String INPUTS = "fenqu_inputs";
 
@@ -50,8 +62,11 @@ public record CountyTable(Map<String, Double> values, List<Reject> rejects) {
   public static CountyTable read(SparkSession spark, Layer layer, String where) {
     Session session = new Session(spark, where);
     Source.Table source = (Source.Table) layer.source();
-    List<Row> rows = collect(session, layer, valued(session, layer, open(session, source)));
+    Dataset<Row> table = open(session, source);
+    List<String> inputs = inputs(table, expression(layer));
+    List<Row> rows = collect(session, layer, valued(session, layer, table));
     Map<String, Double> values = new TreeMap<>();
+    Map<String, Double> misread = new TreeMap<>();
     Map<String, Long> seen = new HashMap<>();
     List<Reject> rejects = new ArrayList<>();
     for (Row row : rows) {
@@ -60,7 +75,10 @@ public record CountyTable(Map<String, Double> values, List<Reject> rejects) {
       String fault = fault(adcode, row, seen.get(adcode));
       if (fault != null) {
         rejects.add(new Reject(layer.id(), source.path(), "row " + number, fault, Reject.REJECTED));
-      } else if (!row.isNullAt(2)) {
+        if (!ADCODE.matcher(adcode).matches() && DIGIT.matcher(adcode).find() && isValue(row)) {
+          misread.merge(adcode, row.getDouble(2), Double::sum);
+        }
+      } else if (isValue(row)) {
         values.put(adcode, row.getDouble(2));
       }
       seen.putIfAbsent(adcode, number);
@@ -73,7 +91,29 @@ public record CountyTable(Map<String, Double> values, List<Reject> rejects) {
               + " has no usable row"
               + (rejects.isEmpty() ? "" : ", the first: " + rejects.get(0).reason()));
     }
-    return new CountyTable(values, rejects);
+    return new CountyTable(values, misread, rejects, remarks(layer, inputs, rows));
+  }
+
+  private static boolean isValue(Row row) {
+    return !row.isNullAt(2) && Math.abs(row.getDouble(2)) <= Float.MAX_VALUE;
+  }
+
+  private static List<String> remarks(Layer layer, List<String> inputs, List<Row> rows) {
+    List<String> remarks = new ArrayList<>();
+    for (int k = 0; k < inputs.size(); k++) {
+      ValueTally tally = new ValueTally();
+      for (Row row : rows) {
+        String text = row.<String>getList(4).get(k);
+        tally.add(Numbers.parse(text));
+      }
+      String column = inputs.get(k);
+      tally.findings(column).forEach(said -> remarks.add("layer " + layer.id() + ", " + said));
+      if (tally.infinite() > 0) {
+        remarks.add(
+            "layer " + layer.id() + ", " + column + ": " + tally.infinite() + " infinite values");
+      }
+    }
+    return remarks;
   }
 
   private static String fault(String adcode, Row row, Long before) {
@@ -83,8 +123,13 @@ public record CountyTable(Map<String, Double> values, List<Reject> rejects) {
     if (before != null) {
       return "adcode: " + adcode + " was in row " + before + " already, which is kept";
     }
-    boolean number = !row.isNullAt(2) && Double.isFinite(row.getDouble(2));
-    return number || row.isNullAt(3) ? null : "value: '" + row.getString(3) + "' is no number";
+    double number = row.isNullAt(2) ? Double.NaN : row.getDouble(2);
+    if (Double.isNaN(number)) {
+      return row.isNullAt(3) ? null : "value: '" + row.getString(3) + "' is no number";
+    }
+    return Math.abs(number) <= Float.MAX_VALUE
+        ? null
+        : "value: " + number + ", beyond ±3.4e38, the most that is kept";
   }
 
   private static Dataset<Row> open(Session session, Source.Table source) {
@@ -101,28 +146,43 @@ public record CountyTable(Map<String, Double> values, List<Reject> rejects) {
       String adcode = ((Source.Table) layer.source()).adcode();
       Dataset<Row> valued =
           rows.withColumn(VALUE, expr("CAST((" + expression + ") AS DOUBLE)"))
-              .withColumn(INPUTS, inputs(rows, expression));
+              .withColumn(INPUTS, text(inputs(rows, expression)));
+      Column[] inputs =
+          inputs(rows, expression).stream().map(CountyTable::column).toArray(Column[]::new);
       return valued.select(
-          col(Session.INDEX), col("`" + adcode.replace("`", "``") + "`"), col(VALUE), col(INPUTS));
+          col(Session.INDEX), column(adcode), col(VALUE), col(INPUTS), array(inputs));
     } catch (Exception e) { // Scala declares no checked exceptions, AnalysisException is one
       Session rule = session.at(session.where.replaceFirst("source$", "grid"));
       throw rule.expressionFault("value", expression, e);
     }
   }
 
-  /** The columns that the expression reads, as one text; null where one of them is blank. */
-  private static Column inputs(Dataset<Row> rows, String expression) {
-    List<Column> columns = new ArrayList<>();
-    Column gap = lit(false);
+  /** The columns that the expression reads. */
+  private static List<String> inputs(Dataset<Row> rows, String expression) {
+    List<String> names = new ArrayList<>();
     for (String name : rows.columns()) {
       String word = "(?<![\\w\\p{L}])" + Pattern.quote(name) + "(?![\\w\\p{L}])";
       if (!name.equals(Session.INDEX) && Pattern.compile(word).matcher(expression).find()) {
-        Column input = col("`" + name.replace("`", "``") + "`");
-        columns.add(input);
-        gap = gap.or(input.isNull()).or(trim(input).equalTo(""));
+        names.add(name);
       }
     }
+    return names;
+  }
+
+  /** Columns as one text; null where one of them is blank. */
+  private static Column text(List<String> names) {
+    List<Column> columns = new ArrayList<>();
+    Column gap = lit(false);
+    for (String name : names) {
+      Column input = column(name);
+      columns.add(input);
+      gap = gap.or(input.isNull()).or(trim(input).equalTo(""));
+    }
     return when(not(gap), concat_ws(" ", columns.toArray(Column[]::new)));
+  }
+
+  private static Column column(String name) {
+    return col("`" + name.replace("`", "``") + "`");
   }
 
   private static List<Row> collect(Session session, Layer layer, Dataset<Row> rows) {

@@ -23,6 +23,11 @@ public record Feature(
     return new Feature(index, id, other, value, attributes);
   }
 
+  /** The same feature with another value, for example its share of it. */
+  public Feature with(double share) {
+    return new Feature(index, id, geometry, share, attributes);
+  }
+
   private Object writeReplace() {
     return new FeatureFrame.InPlace(FeatureFrame.of(this));
   }

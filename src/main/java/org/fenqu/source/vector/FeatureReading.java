@@ -39,6 +39,8 @@ record FeatureReading(
     String value,
     List<String> attributes)
     implements FlatMapFunction<Iterator<Row>, FeatureReading.Outcome> {
+  /** End of the reason where a value isn't finite. */
+  static final String NOT_FINITE = "is no finite number";
 
   /** What became of one row: a feature, a reject, or both where it was repaired. */
   record Outcome(long index, Feature feature, Reject reject, boolean wrongType)
@@ -111,7 +113,10 @@ record FeatureReading(
     }
     double number = number(value, text);
     if (!Double.isFinite(number)) {
-      throw new Unusable(value + ": '" + text + "' is no finite number");
+      throw new Unusable(value + ": '" + text + "' " + NOT_FINITE);
+    }
+    if (Math.abs(number) > Float.MAX_VALUE) {
+      throw new Unusable(value + ": '" + text + "' is beyond ±3.4e38, the most that is kept");
     }
     return number;
   }

@@ -119,9 +119,14 @@ public final class FeatureSource {
   }
 
   private String value() {
-    if (layer.grid() instanceof GridRule.WeightedSum sum) {
+    return value(layer.grid());
+  }
+
+  /** The attribute that a rule takes numbers from; null if it takes none. */
+  static String value(GridRule rule) {
+    if (rule instanceof GridRule.WeightedSum sum) {
       return sum.value();
     }
-    return layer.grid() instanceof GridRule.Idw idw ? idw.value() : null;
+    return rule instanceof GridRule.Idw idw ? idw.value() : null;
   }
 }

@@ -16,8 +16,10 @@ import org.fenqu.config.GridRule;
 import org.fenqu.config.Layer;
 import org.fenqu.config.Source;
 import org.fenqu.source.Causes;
+import org.fenqu.source.Listing;
 import org.fenqu.source.Reject;
 import org.fenqu.source.Session;
+import org.fenqu.source.ValueTally;
 
 /**
  * The features of a vector layer or of points in a text file. Look at {@link #rejects()} before
@@ -37,20 +39,33 @@ public final class Features {
 
   /** What one pass over a part of the features finds. */
   private record Summary(
-      long features, long refused, long wrongType, List<FeatureReading.Outcome> faults)
+      long features,
+      long refused,
+      long wrongType,
+      ValueTally values,
+      List<FeatureReading.Outcome> faults)
       implements Serializable {
+
+    static Summary none() {
+      return new Summary(0, 0, 0, new ValueTally(), List.of());
+    }
 
     Summary plus(Summary other) {
       List<FeatureReading.Outcome> all = new ArrayList<>(faults);
       all.addAll(other.faults);
       return new Summary(
-          features + other.features, refused + other.refused, wrongType + other.wrongType, all);
+          features + other.features,
+          refused + other.refused,
+          wrongType + other.wrongType,
+          values.plus(other.values),
+          all);
     }
 
     static Summary of(Iterator<FeatureReading.Outcome> outcomes, Consumer<Feature> usable) {
       long features = 0;
       long refused = 0;
       long wrongType = 0;
+      ValueTally values = new ValueTally();
       List<FeatureReading.Outcome> faults = new ArrayList<>();
       while (outcomes.hasNext()) {
         FeatureReading.Outcome outcome = outcomes.next();
@@ -58,6 +73,9 @@ public final class Features {
           refused++;
         } else {
           features++;
+          if (outcome.feature().value() != null) {
+            values.add(outcome.feature().value());
+          }
           usable.accept(outcome.feature());
         }
         wrongType += outcome.wrongType() ? 1 : 0;
@@ -67,7 +85,7 @@ public final class Features {
                   outcome.index(), null, outcome.reject(), outcome.wrongType()));
         }
       }
-      return new Summary(features, refused, wrongType, faults);
+      return new Summary(features, refused, wrongType, values, faults);
     }
   }
 
@@ -126,7 +144,7 @@ public final class Features {
    */
   public Whole whole() {
     List<Feature> features = new ArrayList<>();
-    Summary found = new Summary(0, 0, 0, List.of());
+    Summary found = Summary.none();
     for (Gathered part : job(() -> outcomes.mapPartitions(Features::gathered).collect())) {
       part.features.forEach(frame -> features.add(frame.feature()));
       found = found.plus(part.summary);
@@ -144,6 +162,49 @@ public final class Features {
     return summary().features;
   }
 
+  /**
+   * What people should know of the rule's values, one line each: what looks like a missing value
+   * and is used, and infinite ones, which are refused. The first call reads the file, as {@link
+   * #rejects()}.
+   */
+  public List<String> remarks() {
+    String value = FeatureSource.value(layer.grid());
+    if (value == null) {
+      return List.of();
+    }
+    List<String> remarks = new ArrayList<>();
+    summary().values.findings(value).forEach(said -> remarks.add(of(said)));
+    List<String> infinite =
+        rejects().stream()
+            .filter(one -> one.reason().endsWith(FeatureReading.NOT_FINITE))
+            .map(Reject::feature)
+            .toList();
+    if (!infinite.isEmpty()) {
+      remarks.add(
+          of(
+              String.format(
+                  Locale.ROOT,
+                  "%s: %d infinite values are refused: %s",
+                  value,
+                  infinite.size(),
+                  Listing.of(infinite))));
+    }
+    return remarks;
+  }
+
+  private String of(String said) {
+    return "layer " + layer.id() + ", " + said;
+  }
+
+  /** Prefix of errors. */
+  String where() {
+    return where;
+  }
+
+  String path() {
+    return layer.source().path();
+  }
+
   private synchronized Summary summary() {
     if (summary == null) {
       summary = summarise();
@@ -157,7 +218,7 @@ public final class Features {
         () ->
             outcomes
                 .mapPartitions(part -> List.of(Summary.of(part, feature -> {})).iterator())
-                .fold(new Summary(0, 0, 0, List.of()), Summary::plus));
+                .fold(Summary.none(), Summary::plus));
   }
 
   private <T> T job(Callable<T> reading) {

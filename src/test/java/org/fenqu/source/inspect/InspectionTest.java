@@ -308,6 +308,46 @@ class InspectionTest {
   }
 
   @Test
+  void stations_of_many_days_take_the_mean_of_a_place() throws Exception {
+    TableReport report =
+        (TableReport) read(Path.of("src/test/resources/field/daily_long.csv").toAbsolutePath());
+
+    assertThat(report.places()).isEqualTo(new PlaceReport(90, 3, List.of("日期", "PM25")));
+    assertThat(report.findings())
+        .containsExactly(
+            "90 rows at 3 places, which differ in 日期, PM25; idw takes a place once: grid.places says"
+                + " with what value, count and weighted_sum take every row");
+    assertThat(entry(report))
+        .contains("method: idw", "value: PM25", "places: mean")
+        .doesNotContain("filter:");
+  }
+
+  @Test
+  void stations_of_several_items_take_one_item() throws Exception {
+    String rows =
+        "station,lon,lat,type,hour,value\n"
+            + "A,115,38,PM2.5,0,35\nA,115,38,SO2,0,7\nA,115,38,PM2.5,1,37\nA,115,38,SO2,1,-999\n"
+            + "B,116,38,PM2.5,0,45\nB,116,38,SO2,0,9\nB,116,38,PM2.5,1,47\nB,116,38,SO2,1,8\n";
+
+    assertThat(entry(read(text("hours.csv", rows, GBK))))
+        .contains("value: value", "places: mean")
+        .contains("type = 'PM2.5' AND CAST(value AS DOUBLE) IS DISTINCT FROM -999")
+        .contains("one of PM2.5, SO2: check; -999 looks like a missing value: check");
+  }
+
+  @Test
+  void one_row_a_place_needs_no_rule_for_places() throws Exception {
+    StringBuilder rows = new StringBuilder("lon,lat,v\n115,38,Infinity\n");
+    for (int k = 1; k < 20; k++) {
+      rows.append(100 + k).append(",38,").append(k).append('\n');
+    }
+    LayerReport report = read(text("once.csv", rows.toString().replace("115,38,15\n", ""), GBK));
+
+    assertThat(entry(report)).contains("method: idw").doesNotContain("places:");
+    assertThat(report.findings()).containsExactly("column v: 1 infinite values, which are refused");
+  }
+
+  @Test
   void a_county_table_tells_codes_that_occur_twice() throws Exception {
     String rows = "adcode,name,energy\n420106,武昌区,12\n420107,青山区,13\n420107,青山区,14\n";
 

@@ -88,6 +88,29 @@ class CountyTableTest {
         WHERE + ".adcode: code, but " + file + " has the columns adcode, name, co2, pop");
   }
 
+  @Test
+  void what_is_infinite_is_refused_and_what_stands_for_a_missing_value_is_said()
+      throws IOException {
+    Files.writeString(
+        file,
+        "adcode,a,b\n110101,1e400,\n110102,-999,1\n110105,3,1\n11010X,4,1\n110106,5,Infinity\n");
+    CountyTable table = read(table("coalesce(a, 0) + coalesce(b, 0)", null));
+    assertThat(table.values()).isEqualTo(Map.of("110102", -998.0, "110105", 4.0));
+    assertThat(table.misread()).isEqualTo(Map.of("11010X", 5.0));
+    assertThat(table.rejects())
+        .extracting(Reject::feature, Reject::reason)
+        .containsExactly(
+            tuple("row 1", "value: Infinity, beyond ±3.4e38, the most that is kept"),
+            tuple("row 4", "adcode: '11010X', expected six digits"),
+            tuple("row 5", "value: Infinity, beyond ±3.4e38, the most that is kept"));
+    assertThat(table.remarks())
+        .containsExactly(
+            "layer x, a: -999 looks like a missing value, in 1 of 4 rows; keep it out with"
+                + " source.filter, e.g. CAST(a AS DOUBLE) IS DISTINCT FROM -999",
+            "layer x, a: 1 infinite values",
+            "layer x, b: 1 infinite values");
+  }
+
   private static void fails(Layer layer, String message) {
     assertThatThrownBy(() -> read(layer))
         .isInstanceOf(UserException.class)
