@@ -211,9 +211,13 @@ final class RasterBlocks {
 
   private Pixels read(PixelWindow w) {
     double[] weights = rowWeights(w);
-    return ofAmounts()
-        ? new Pixels(file.read(w.x(), w.y(), w.width(), w.height()), null, weights)
-        : new Pixels(null, file.readClasses(w.x(), w.y(), w.width(), w.height(), codes), weights);
+    Pixels pixels =
+        ofAmounts()
+            ? new Pixels(file.read(w.x(), w.y(), w.width(), w.height()), null, weights)
+            : new Pixels(
+                null, file.readClasses(w.x(), w.y(), w.width(), w.height(), codes), weights);
+    file.requireFinite();
+    return pixels;
   }
 
   private void addSource(OpenBlock open, Pixels pixels, Outline outline, int sign) {

@@ -76,8 +76,14 @@ public final class RunManifest {
         classes,
         stages,
         rejects,
-        ground.warnings(),
+        warnings(),
         details());
+  }
+
+  private List<String> warnings() {
+    List<String> warnings = new ArrayList<>(ground.warnings());
+    warnings.addAll(scored.warnings());
+    return warnings;
   }
 
   /** Identity of the scheme and catalogue as used. */

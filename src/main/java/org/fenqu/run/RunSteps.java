@@ -90,6 +90,7 @@ final class RunSteps {
         new ScoringStage(spark, config, warehouse, ground.territory(), ground.layers().layers())
             .execute();
     stages.note(reused(scored));
+    scored.warnings().forEach(line -> stages.note("warning: " + line));
     stages.end();
     return scored;
   }

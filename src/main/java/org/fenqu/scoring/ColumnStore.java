@@ -67,14 +67,19 @@ final class ColumnStore {
       stores.put(one.getKey(), store(one.getKey(), one.getValue()));
     }
     try {
-      List<List<PackEntry>> entries = written(blocks, stores.values());
+      Iterator<ColumnWriter.Written> next = written(blocks, stores.values()).iterator();
       Map<String, StoredColumn> columns = new LinkedHashMap<>();
-      Iterator<List<PackEntry>> next = entries.iterator();
       for (Map.Entry<String, LayerStore> one : stores.entrySet()) {
         String name = one.getKey();
         LayerStore store = one.getValue();
+        ColumnWriter.Written written = next.next();
         StoredColumn index =
-            new StoredColumn(name, fingerprints.get(name), store.folder().toString(), next.next());
+            new StoredColumn(
+                name,
+                fingerprints.get(name),
+                store.folder().toString(),
+                written.entries(),
+                written.notFinite());
         columns.put(name, store.publish(index, StoredColumn.class));
       }
       return columns;
@@ -85,26 +90,29 @@ final class ColumnStore {
     }
   }
 
-  /** Says by column where its frames are. */
-  private List<List<PackEntry>> written(
+  /** Says by column what was written. */
+  private List<ColumnWriter.Written> written(
       JavaRDD<IndicatorBlock> blocks, Collection<LayerStore> stores) throws IOException {
     ArrayList<String> folders = new ArrayList<>();
-    List<List<PackEntry>> entries = new ArrayList<>();
     for (LayerStore store : stores) {
       folders.add(store.writeFolder().toString());
-      entries.add(new ArrayList<>());
     }
     Broadcast<SerializableConfiguration> conf = sc.broadcast(new SerializableConfiguration(hadoop));
-    List<ArrayList<ArrayList<PackEntry>>> tasks =
+    List<ArrayList<ColumnWriter.Written>> tasks =
         blocks
             .mapPartitions(part -> ColumnWriter.write(part, folders, conf.value().value()))
             .collect();
-    for (List<ArrayList<PackEntry>> task : tasks) {
-      for (int c = 0; c < entries.size(); c++) {
-        entries.get(c).addAll(task.get(c));
+    List<ColumnWriter.Written> columns = new ArrayList<>();
+    for (int c = 0; c < folders.size(); c++) {
+      ArrayList<PackEntry> entries = new ArrayList<>();
+      long notFinite = 0;
+      for (List<ColumnWriter.Written> task : tasks) {
+        entries.addAll(task.get(c).entries());
+        notFinite += task.get(c).notFinite();
       }
+      columns.add(new ColumnWriter.Written(entries, notFinite));
     }
-    return entries;
+    return columns;
   }
 
   /** Names of columns' folders beneath {@code layers}. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -34,7 +35,23 @@ final class IndicatorValues {
    * @param reused ids of those that weren't evaluated
    * @param folders of all, beneath {@code layers}
    */
-  record Result(List<StoredColumn> columns, List<String> reused, List<String> folders) {}
+  record Result(List<StoredColumn> columns, List<String> reused, List<String> folders) {
+    /** A line for each indicator that some cells have no value of since it wouldn't be finite. */
+    List<String> warnings() {
+      return columns.stream()
+          .filter(column -> column.notFinite() > 0)
+          .map(
+              column ->
+                  String.format(
+                      Locale.ROOT,
+                      "indicator %s: in %d cells it is infinite or no number, as by exp of a large"
+                          + " number, a power of 0 or a root of a negative one; they have no value."
+                          + " Say in its expression what they shall have, e.g. if(x > 0, …, null)",
+                      column.name(),
+                      column.notFinite()))
+          .toList();
+    }
+  }
 
   Result execute() throws IOException {
     Map<String, String> fingerprints = indicators.fingerprints();

@@ -40,8 +40,9 @@ import org.fenqu.territory.Jurisdiction;
 import org.fenqu.territory.Territory;
 
 /**
- * Values of a scheme's indicators as published: FLOAT, NULL outside the indicator's domain and
- * where not finite; block by block, partitioned as {@link CellScan#tasks}.
+ * Values of a scheme's indicators: FLOAT, NULL outside the indicator's domain, infinite where they
+ * aren't finite, so that whoever publishes them can count those and leave them out; block by block,
+ * partitioned as {@link CellScan#tasks}.
  *
  * <p>Each indicator is a column of a Spark SQL query over {@link CellTable}. Those that {@link
  * CellCompiler} knows are computed by arrays; Spark itself computes the others, and both agree to
@@ -68,7 +69,10 @@ final class Indicators {
             indicators);
   }
 
-  /** The cells with a column for each indicator. */
+  /**
+   * The cells with two columns for each indicator: by its id what other indicators see, NULL where
+   * it isn't finite; by {@link #told} what it comes to, infinite there.
+   */
   static Dataset<Row> query(
       Dataset<Row> cells, IndicatorExpressions expressions, List<Indicator> indicators) {
     Map<String, Indicator> byId = new LinkedHashMap<>();
@@ -78,9 +82,23 @@ final class Indicators {
       Column raw = expressions.column(id).cast("float");
       Column finite = when(isnan(raw).or(abs(raw).equalTo(Float.POSITIVE_INFINITY)), lit(null));
       Column value = finite.otherwise(raw).cast("float");
-      valued = valued.withColumn(id, when(inDomain(byId.get(id)), value));
+      Column marked = when(isnan(raw), lit(Float.POSITIVE_INFINITY)).otherwise(raw).cast("float");
+      valued =
+          valued
+              .withColumn(told(id), when(inDomain(byId.get(id)), marked))
+              .withColumn(id, when(inDomain(byId.get(id)), value));
     }
     return valued;
+  }
+
+  /** Name that no layer or indicator has. */
+  private static String told(String id) {
+    return id + "?";
+  }
+
+  /** The values of an indicator, by its id. */
+  private static Column values(String id) {
+    return col("`" + told(id) + "`").as(id);
   }
 
   private static Column inDomain(Indicator indicator) {
@@ -100,13 +118,13 @@ final class Indicators {
     Map<String, String> byId = new LinkedHashMap<>();
     for (String id : ids) {
       int at = compiled.names().indexOf(id);
-      byId.put(id, at < 0 ? fingerprints.of(query.select(col(id))) : known.get(at));
+      byId.put(id, at < 0 ? fingerprints.of(query.select(values(id))) : known.get(at));
     }
     return byId;
   }
 
   private CellCompiler.Compiled compiled(List<String> ids) {
-    Column[] columns = ids.stream().map(id -> col(id)).toArray(Column[]::new);
+    Column[] columns = ids.stream().map(Indicators::values).toArray(Column[]::new);
     return CellCompiler.compile(query.select(columns));
   }
 
@@ -133,7 +151,7 @@ final class Indicators {
     List<Column> columns = new ArrayList<>();
     columns.add(col("cell_id"));
     columns.add(col("domain").equalTo(Domain.SEA.key()));
-    ids.forEach(id -> columns.add(col(id)));
+    ids.forEach(id -> columns.add(values(id)));
     return IndicatorBlocks.of(query.select(columns.toArray(Column[]::new)), ids.size());
   }
 

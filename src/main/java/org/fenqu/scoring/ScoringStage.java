@@ -63,6 +63,7 @@ public final class ScoringStage {
    * @param reusedReferences names of the distributions that were
    * @param folders of the block store that hold values, scores and distributions, beneath {@code
    *     layers}
+   * @param warnings what people should know, one line each
    */
   public record Result(
       JavaRDD<CellBlock> cells,
@@ -70,7 +71,8 @@ public final class ScoringStage {
       Map<String, Double> thresholds,
       List<String> reusedIndicators,
       List<String> reusedReferences,
-      List<String> folders) {}
+      List<String> folders,
+      List<String> warnings) {}
 
   public Result execute() throws IOException {
     spark.sparkContext().setJobDescription("values of indicators");
@@ -90,7 +92,13 @@ public final class ScoringStage {
             .of(StoredBlocks.of(sc, territory, values.columns()), references, thresholds);
     references.putAll(dimensions);
     return new Result(
-        cells, references, thresholds, values.reused(), distributions.reused(), folders);
+        cells,
+        references,
+        thresholds,
+        values.reused(),
+        distributions.reused(),
+        folders,
+        values.warnings());
   }
 
   private List<Distributions.Wanted> ofIndicators(List<StoredColumn> values) {

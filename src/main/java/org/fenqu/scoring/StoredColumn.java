@@ -13,12 +13,14 @@ import org.fenqu.store.Placed;
  * @param fingerprint of all that its values derive from
  * @param folder the store's folder, a Hadoop URI
  * @param entries a {@link ColumnFrame} for each of the area's blocks
+ * @param notFinite cells whose value would be infinite or no number: they have none
  */
-record StoredColumn(String name, String fingerprint, String folder, List<PackEntry> entries)
+record StoredColumn(
+    String name, String fingerprint, String folder, List<PackEntry> entries, long notFinite)
     implements Placed<StoredColumn>, Serializable {
 
   @Override
   public StoredColumn in(String place) {
-    return new StoredColumn(name, fingerprint, place, entries);
+    return new StoredColumn(name, fingerprint, place, entries, notFinite);
   }
 }

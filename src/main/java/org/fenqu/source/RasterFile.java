@@ -54,9 +54,42 @@ public interface RasterFile extends AutoCloseable {
    */
   default void sweep(List<Rectangle> windows, long keep) {}
 
-  /** What whoever reads the values should know, as a sentence about the layer; null for nothing. */
-  default String remark() {
-    return null;
+  /** Prefix of errors: where it is declared, and its path. */
+  String name();
+
+  /** What whoever reads the values should know: sentences about the layer, without their subject. */
+  default List<String> remarks() {
+    return List.of();
+  }
+
+  /** How stored numbers become the values that are read. */
+  default Packing packing() {
+    return Packing.NONE;
+  }
+
+  /** Stored numbers that may stand for no data, since what is declared for it can't. */
+  default List<Double> suspects() {
+    return List.of();
+  }
+
+  /** Infinite pixels among those that were read so far; they were read as no data. */
+  default long infinitePixels() {
+    return 0;
+  }
+
+  /**
+   * Holds what was read so far to be finite, or declared to be no data.
+   *
+   * @throws UserException naming the file, if a pixel was infinite
+   */
+  default void requireFinite() {
+    if (infinitePixels() > 0) {
+      throw new UserException(
+          name()
+              + " holds infinite values, which are neither numbers nor declared as no data;"
+              + " declare source.valid, the range of values to believe: what lies outside it is no"
+              + " data");
+    }
   }
 
   /** Bytes fetched from the file system so far. */

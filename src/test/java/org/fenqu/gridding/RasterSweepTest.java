@@ -78,6 +78,11 @@ class RasterSweepTest {
     }
 
     @Override
+    public String name() {
+      return file.name();
+    }
+
+    @Override
     public long rowBytes() {
       return OpenBlock.ROWS_BYTES / ROWS;
     }

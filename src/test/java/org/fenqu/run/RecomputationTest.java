@@ -119,6 +119,41 @@ class RecomputationTest {
         .hasMessageContaining(file.getFileName().toString());
   }
 
+  /** exp of some thousands is infinite, a root of a negative number is none. */
+  @Test
+  void indicatorsThatAreNotFiniteAreCountedAndNamedByEveryRun() throws IOException {
+    country.change(
+        country.scheme,
+        "expression: dust * 2",
+        "expression: if(dust > 60, exp(dust * 100), if(dust > 50, sqrt(-dust), dust * 2))");
+    List<String> warned = new ArrayList<>();
+    for (String id : List.of("first", "reused")) {
+      List<String> notes = Collections.synchronizedList(new ArrayList<>());
+      RunListener listener =
+          new RunListener() {
+            @Override
+            public void note(String line) {
+              notes.add(line);
+            }
+          };
+      RunResult result =
+          Recomputation.execute(spark, new RunRequest(config(), warehouse, id), listener);
+      String warning =
+          result.manifest().warnings().stream()
+              .filter(line -> line.startsWith("indicator dust_load: "))
+              .findFirst()
+              .orElseThrow();
+      assertThat(notes).contains("warning: " + warning);
+      warned.add(warning);
+    }
+    var cells = spark.read().parquet(folder.resolve("wh/runs/first/cells").toString());
+    long over = cells.where("dust > 50").count();
+    assertThat(over).isPositive();
+    assertThat(warned).allMatch(line -> line.contains(" in " + over + " cells "));
+    assertThat(cells.where("dust > 50 and dust_load is not null").count()).isZero();
+    assertThat(cells.where("dust <= 50 and dust_load is null").count()).isZero();
+  }
+
   @Test
   void aRunThatFailsLeavesNothingAndTheListenerHearsNoMore() throws IOException {
     RunConfig config = config();

@@ -28,7 +28,7 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class IndicatorFingerprints {
   /** Raised when operations, or what is kept of columns, change what the same inputs give. */
-  private static final String FORMAT = "fenqu-columns-1";
+  private static final String FORMAT = "fenqu-columns-2";
 
   private static final String SETTINGS = "spark.sql.";
 

@@ -12,7 +12,8 @@ import java.util.List;
  * @param pixels pixels looked at
  * @param codes the whole numbers that occur, ascending, where there are no more than {@link
  *     PixelTally#MOST_CODES} and nothing else; else empty
- * @param undeclaredNodata an extreme value that looks like nodata but isn't declared; null if none
+ * @param undeclaredNodata an extreme value, as stored, that looks like nodata but isn't declared;
+ *     null if none
  */
 public record BandReport(
     int band,

@@ -3,7 +3,7 @@ package org.fenqu.source.inspect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.UserException;
 import org.fenqu.config.GridRule;
@@ -15,14 +15,16 @@ import org.fenqu.source.crs.Crs;
 import org.fenqu.source.crs.DatumNote;
 import org.fenqu.source.crs.MeridianNote;
 import org.fenqu.source.raster.Rasters;
+import org.fenqu.source.raster.TileIndex;
 import org.fenqu.source.table.CountyTable;
 import org.fenqu.source.vector.FeatureSource;
 import org.fenqu.source.vector.Features;
 import org.fenqu.source.vector.Stations;
 
 /**
- * The checks of a layer that need its file but none of its pixels or features: that it is there and
- * opens, its reference system, band, table, columns, filter and expressions.
+ * The checks of a layer that need its file but none of its features, and of its pixels some: that
+ * it is there and opens, its reference system, band, table, columns, filter and expressions, values
+ * that look like nodata.
  */
 public final class LayerCheck {
   private LayerCheck() {}
@@ -30,7 +32,7 @@ public final class LayerCheck {
   /**
    * @param problems why it can't be read, one line each; empty if it can
    * @param remarks what people should know of it: what becomes of its coordinates if they are on an
-   *     older datum
+   *     older datum, what its file says of its values and isn't applied
    */
   public record Findings(List<String> problems, List<String> remarks) {}
 
@@ -49,17 +51,8 @@ public final class LayerCheck {
     List<String> problems = new ArrayList<>();
     List<String> remarks = new ArrayList<>();
     Session session = new Session(spark, where);
-    if (layer.source() instanceof Source.Pixels raster) {
-      attempt(
-          problems,
-          () -> {
-            try (RasterFile file = Rasters.open(raster, where, session.hadoop())) {
-              remark(remarks, layer, file.shape().crsWkt());
-              Stream.of(file.remark(), MeridianNote.of(file.shape()))
-                  .filter(Objects::nonNull)
-                  .forEach(said -> remarks.add("layer " + layer.id() + " " + said));
-            }
-          });
+    if (layer.source() instanceof Source.Pixels) {
+      attempt(problems, () -> raster(layer, where, session.hadoop(), remarks));
     } else if (layer.source() instanceof Source.Table) {
       attempt(problems, () -> CountyTable.check(session, layer));
     } else {
@@ -104,6 +97,21 @@ public final class LayerCheck {
           });
     }
     return new Findings(problems, remarks);
+  }
+
+  private static void raster(
+      Layer layer, String where, Configuration hadoop, List<String> remarks) {
+    Source.Pixels source = (Source.Pixels) layer.source();
+    TileIndex tiles = TileIndex.find(source, where, hadoop);
+    try (RasterFile file = Rasters.open(source, tiles, where, hadoop)) {
+      remark(remarks, layer, file.shape().crsWkt());
+      List<String> said = new ArrayList<>(file.remarks());
+      said.add(MeridianNote.of(file.shape()));
+      said.addAll(PixelCheck.of(layer, tiles, file, where, hadoop));
+      said.stream()
+          .filter(Objects::nonNull)
+          .forEach(text -> remarks.add("layer " + layer.id() + " " + text));
+    }
   }
 
   private static void remark(List<String> remarks, Layer layer, String crs) {

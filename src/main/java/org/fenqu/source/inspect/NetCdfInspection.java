@@ -128,7 +128,16 @@ final class NetCdfInspection {
       CfValues rule = open.rule();
       boolean packed = rule.scale() != 1 || rule.offset() != 0;
       Double nodata = rule.declaredNodata();
+      findings.addAll(open.remarks());
       findings.addAll(RasterSample.faults("", band, packed ? null : nodata));
+      String infinite = RasterSample.infinite(open, band.pixels());
+      if (infinite != null) {
+        findings.add(infinite);
+      }
+      String outside = RasterSample.outside(rule, band.pixels());
+      if (outside != null) {
+        findings.add(outside);
+      }
       return new RasterReport(
           path,
           shape,

@@ -3,6 +3,7 @@ package org.fenqu.source.inspect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.fenqu.source.Packing;
 
 /** Takes in pixels of one band and says what range and which codes they have. */
 final class PixelTally {
@@ -60,12 +61,30 @@ final class PixelTally {
     }
   }
 
-  BandReport report(int band) {
-    Double marker = marker();
-    double from = marker != null && marker == least ? second : least;
-    double to = marker != null && marker == greatest ? secondGreatest : greatest;
+  /**
+   * @param packing how the values were made of stored numbers
+   * @param type of the samples
+   * @param suspects stored numbers that may stand for no data
+   */
+  BandReport report(int band, Packing packing, String type, List<Double> suspects) {
+    boolean rising = packing.scale() > 0;
+    double low = packing.stored(rising ? least : greatest, type);
+    double nextToLow = packing.stored(rising ? second : secondGreatest, type);
+    double high = packing.stored(rising ? greatest : least, type);
+    double nextToHigh = packing.stored(rising ? secondGreatest : second, type);
+    boolean lowest = isMarker(low, nextToLow, suspects);
+    boolean highest = !lowest && isMarker(high, nextToHigh, suspects);
+    boolean noLeast = rising ? lowest : highest;
+    boolean noGreatest = rising ? highest : lowest;
+    Double value = noLeast ? (Double) least : noGreatest ? (Double) greatest : null;
     return new BandReport(
-        band, from, to, pixels == 0 ? 0 : (double) empty / pixels, pixels, codes(marker), marker);
+        band,
+        noLeast ? second : least,
+        noGreatest ? secondGreatest : greatest,
+        pixels == 0 ? 0 : (double) empty / pixels,
+        pixels,
+        codes(value),
+        lowest ? (Double) low : highest ? (Double) high : null);
   }
 
   private List<Integer> codes(Double marker) {
@@ -79,18 +98,17 @@ final class PixelTally {
     return found.size() > MOST_CODES ? List.of() : found;
   }
 
-  /** An extreme value that stands apart from all others as nodata does; null if none. */
-  private Double marker() {
-    if (isMarker(least, second)) {
-      return least;
-    }
-    return isMarker(greatest, secondGreatest) ? greatest : null;
-  }
-
-  /** Apart: the next value is nearer to zero, and the gap is wider than that value is large. */
-  private static boolean isMarker(double extreme, double next) {
+  /**
+   * Whether an extreme value stands apart from all others as nodata does: the next value is nearer
+   * to zero, and the gap is wider than that value is large. What a declared marker may have become
+   * needs no more than a gap.
+   */
+  private static boolean isMarker(double extreme, double next, List<Double> suspects) {
     if (Math.abs(extreme) >= ABSURD) {
       return Math.abs(next) < Math.abs(extreme) / 1e3;
+    }
+    if (suspects.contains(extreme) && Math.abs(extreme - next) > 1) {
+      return true;
     }
     boolean usual = false;
     for (double value : USUAL) {

@@ -27,8 +27,7 @@ final class RasterEntry {
     boolean tiff = raster.field() == null;
     List<String> source = EntrySuggestion.place(raster, tiff ? "geotiff" : "netcdf", path);
     source.addAll(tiff ? List.of("band: " + band.band()) : select(raster.field()));
-    // Seen after unpacking, it isn't what is stored.
-    if (band.undeclaredNodata() != null && (tiff || raster.scale() == null)) {
+    if (band.undeclaredNodata() != null) {
       source.add(
           "nodata: " + number(band.undeclaredNodata()) + "  # a guess, see the report: check");
     }

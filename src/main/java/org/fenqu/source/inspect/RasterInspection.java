@@ -39,12 +39,13 @@ final class RasterInspection {
       TiffDirectory tags = tiff.directory();
       Box extent = RasterSample.extent(shape);
       Box degrees = crs.isKnown() ? Extents.degrees(extent, Crs.parse(shape.crsWkt())) : null;
-      List<BandReport> bands = bands(tags.alphaBand() + 1, shape.bands(), crs);
+      boolean scaled = tags.gdal().number("scale", 0) != null || tags.gdal().number("offset", 0) != null;
+      List<BandReport> bands = bands(tags.alphaBand() + 1, shape.bands(), crs, scaled);
       note(crs.isKnown() ? Extents.fault(extent, degrees, shape.geographic()) : null);
       for (BandReport band : bands) {
         findings.addAll(RasterSample.faults("band " + band.band() + ": ", band, tags.nodata()));
         boolean coded = tags.isPalette() || RasterEntry.namesClasses(path);
-        note(tags.gdalNumber("scale") == null && !coded ? RasterEntry.doubt(path, band) : null);
+        note(tags.gdal().number("scale", band.band() - 1) == null && !coded ? RasterEntry.doubt(path, band) : null);
       }
       return new RasterReport(
           path,
@@ -54,8 +55,8 @@ final class RasterInspection {
           tags.compression(),
           tags.isPalette(),
           tags.nodata(),
-          tags.gdalNumber("scale"),
-          tags.gdalNumber("offset"),
+          tags.gdal().number("scale", 0),
+          tags.gdal().number("offset", 0),
           tags.alphaBand() + 1,
           crs,
           extent,
@@ -67,8 +68,20 @@ final class RasterInspection {
   }
 
   private GeoTiff open(int band, String crs) {
+    return open(band, crs, false);
+  }
+
+  /**
+   * @param unscaled declares values to be meant as they are stored: the file says otherwise, and so
+   *     will the entry
+   */
+  private GeoTiff open(int band, String crs, boolean unscaled) {
+    Double scale = unscaled ? 1.0 : null;
+    Double offset = unscaled ? 0.0 : null;
     return GeoTiff.open(
-        new Source.Raster(path, band, crs, null, null, null, null, null), Inspection.WHERE, hadoop);
+        new Source.Raster(path, band, crs, null, scale, offset, null, null),
+        Inspection.WHERE,
+        hadoop);
   }
 
   /** The file's own system; else a guess, where anything but the system is in order. */
@@ -96,12 +109,21 @@ final class RasterInspection {
         : "strips of " + shape.blockHeight() + (shape.blockHeight() == 1 ? " row" : " rows");
   }
 
-  private List<BandReport> bands(int alpha, int count, CrsReport crs) {
+  /**
+   * @param scaled whether the entry of the first band will have the file's scale
+   */
+  private List<BandReport> bands(int alpha, int count, CrsReport crs, boolean scaled) {
     List<BandReport> bands = new ArrayList<>();
     for (int band = 1; band <= count && bands.size() < MOST_BANDS; band++) {
       if (band != alpha || count == 1) {
-        try (GeoTiff tiff = open(band, crs.isKnown() ? crs.declare() : "EPSG:4490")) {
-          bands.add(RasterSample.read(tiff, band));
+        String declare = crs.isKnown() ? crs.declare() : "EPSG:4490";
+        try (GeoTiff tiff = open(band, declare, scaled && band == 1)) {
+          BandReport report = RasterSample.read(tiff, band);
+          bands.add(report);
+          String name = "band " + band + ": ";
+          tiff.remarks().forEach(said -> findings.add(name + said));
+          String infinite = RasterSample.infinite(tiff, report.pixels());
+          note(infinite == null ? null : name + infinite);
         }
       }
     }

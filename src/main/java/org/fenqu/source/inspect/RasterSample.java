@@ -2,9 +2,11 @@ package org.fenqu.source.inspect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.fenqu.source.Numbers;
 import org.fenqu.source.RasterFile;
 import org.fenqu.source.RasterShape;
+import org.fenqu.source.netcdf.CfValues;
 
 /** A look at some of a raster's pixels, whatever its format. */
 final class RasterSample {
@@ -12,6 +14,9 @@ final class RasterSample {
   private static final long MOST_PIXELS = 4_000_000;
 
   private static final int LEAST_SIDE = 256;
+
+  /** What is said of a stored number that looks like nodata. */
+  static final String APART = " stands apart from all other values and isn't declared as nodata";
 
   private RasterSample() {}
 
@@ -34,12 +39,19 @@ final class RasterSample {
 
   /** Range and codes of the values of blocks that are spread evenly over a raster. */
   static BandReport read(RasterFile file, int band) {
+    return read(file, band, MOST_PIXELS);
+  }
+
+  /**
+   * @param most pixels to look at, about
+   */
+  static BandReport read(RasterFile file, int band, long most) {
     RasterShape shape = file.shape();
     int width = Math.max(shape.blockWidth(), Math.min(LEAST_SIDE, shape.width()));
     int height = Math.min(shape.height(), Math.max(1, Math.min(shape.blockHeight(), LEAST_SIDE)));
     long across = (shape.width() + width - 1) / width;
     long blocks = across * ((shape.height() + height - 1) / height);
-    long wanted = Math.max(1, Math.min(blocks, MOST_PIXELS / ((long) width * height)));
+    long wanted = Math.max(1, Math.min(blocks, most / ((long) width * height)));
     PixelTally tally = new PixelTally();
     for (long i = 0; i < wanted; i++) {
       long block = i * blocks / wanted;
@@ -49,7 +61,40 @@ final class RasterSample {
           file.read(
               x, y, Math.min(width, shape.width() - x), Math.min(height, shape.height() - y)));
     }
-    return tally.report(band);
+    return tally.report(band, file.packing(), shape.sampleType(), file.suspects());
+  }
+
+  /**
+   * What is said of the pixels of a sample that are infinite; null if none is.
+   *
+   * @param pixels in the sample
+   */
+  static String infinite(RasterFile file, long pixels) {
+    return file.infinitePixels() == 0
+        ? null
+        : "holds infinite values, "
+            + file.infinitePixels()
+            + " of "
+            + pixels
+            + " pixels looked at, which gridding refuses: declare source.valid, the range of"
+            + " values to believe";
+  }
+
+  /**
+   * What is said of the pixels of a sample that a NetCDF file's own range leaves out; null if none
+   * is.
+   *
+   * @param pixels in the sample
+   */
+  static String outside(CfValues rule, long pixels) {
+    return rule.outside() == 0
+        ? null
+        : String.format(
+            Locale.ROOT,
+            "%.1f %% of the pixels looked at lie outside the file's %s and count as no data; if"
+                + " that isn't meant, declare source.valid",
+            100.0 * rule.outside() / pixels,
+            rule.range());
   }
 
   /**
@@ -61,10 +106,7 @@ final class RasterSample {
   static List<String> faults(String name, BandReport band, Double nodata) {
     List<String> findings = new ArrayList<>();
     if (band.undeclaredNodata() != null) {
-      findings.add(
-          name
-              + Numbers.plain(band.undeclaredNodata())
-              + " stands apart from all other values and isn't declared as nodata");
+      findings.add(name + Numbers.plain(band.undeclaredNodata()) + APART);
     }
     if (nodata != null && band.least() < nodata && nodata < band.greatest()) {
       findings.add(

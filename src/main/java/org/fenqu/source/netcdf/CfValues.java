@@ -1,9 +1,11 @@
 package org.fenqu.source.netcdf;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.fenqu.UserException;
 import org.fenqu.config.Source;
 import org.fenqu.source.RasterShape;
 import ucar.ma2.DataType;
-import ucar.nc2.Attribute;
 import ucar.nc2.Variable;
 
 /**
@@ -12,110 +14,90 @@ import ucar.nc2.Variable;
  * format's own fill value. What the catalogue declares takes the place of the file's attribute.
  */
 public final class CfValues {
-  /** What is believed of a stored number that is compared with a physical limit. */
-  private static final double ROUNDING = 1e-6;
-
-  private static final float FLOAT_FILL = 9.9692099683868690e+36f;
+  private static final double MOST = Double.MAX_VALUE;
 
   private final DataType type;
   private final boolean unsigned;
-  private final Double declared;
-  private final double[] markers;
+  private final CfMarkers markers;
+  private final double[] none;
+  private final CfRange range;
   private final double storedLeast;
   private final double storedGreatest;
   private final double scale;
   private final double offset;
   private final double least;
   private final double greatest;
-
-  CfValues(Variable variable, Source.NetCdf source) {
-    type = variable.getDataType();
-    unsigned = type.isUnsigned() || NetCdfFile.text(variable, "_Unsigned").equalsIgnoreCase("true");
-    double fileScale = NetCdfFile.number(variable, "scale_factor", 1);
-    double fileOffset = NetCdfFile.number(variable, "add_offset", 0);
-    scale = source.scale() == null ? fileScale : source.scale();
-    offset = source.offset() == null ? fileOffset : source.offset();
-    double fill = NetCdfFile.number(variable, "_FillValue", Double.NaN);
-    double missing = NetCdfFile.number(variable, "missing_value", Double.NaN);
-    double first = Double.isNaN(fill) ? missing : fill;
-    declared = Double.isNaN(first) ? null : asStored(first);
-    markers = source.nodata() == null ? markers(variable) : new double[] {source.nodata()};
-    for (int i = 0; i < markers.length; i++) {
-      markers[i] = asStored(markers[i]);
-    }
-    boolean ranged = source.valid() != null;
-    least = ranged ? source.valid().get(0) : Double.NEGATIVE_INFINITY;
-    greatest = ranged ? source.valid().get(1) : Double.POSITIVE_INFINITY;
-    double[] range =
-        ranged
-            ? new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY}
-            : range(variable, fileScale, fileOffset);
-    storedLeast = range[0];
-    storedGreatest = range[1];
-  }
-
-  private double[] markers(Variable variable) {
-    double[] fill = NetCdfFile.numbers(variable, "_FillValue");
-    double[] missing = NetCdfFile.numbers(variable, "missing_value");
-    double[] all = new double[Math.max(1, fill.length) + missing.length];
-    all[0] = defaultFill();
-    System.arraycopy(fill, 0, all, 0, fill.length);
-    System.arraycopy(missing, 0, all, all.length - missing.length, missing.length);
-    return all;
-  }
-
-  /** What the format writes where nothing was written; for bytes there is no such value. */
-  private double defaultFill() {
-    return switch (type) {
-      case SHORT -> unsigned ? 65535 : -32767;
-      case USHORT -> 65535;
-      case INT -> unsigned ? 4294967295.0 : -2147483647;
-      case UINT -> 4294967295.0;
-      case FLOAT, DOUBLE -> FLOAT_FILL;
-      default -> Double.NaN;
-    };
-  }
+  private final List<String> remarks = new ArrayList<>();
+  private long infinite;
+  private long outside;
 
   /**
-   * Type as the decoder hands it out: attributes are often of another type, or of the other sign.
+   * @throws UserException without the path, naming the attribute, if one that is needed is no
+   *     number
    */
-  private double asStored(double marker) {
-    if (type == DataType.FLOAT) {
-      return (float) marker;
-    }
-    return unsigned && marker < 0 ? marker + Math.pow(2, 8 * type.getSize()) : marker;
+  CfValues(Variable variable, Source.NetCdf source) {
+    type = variable.getDataType();
+    scale = source.scale() == null ? factor(variable) : source.scale();
+    offset = source.offset() == null ? single(variable, "add_offset", 0) : source.offset();
+    boolean ranged = source.valid() != null;
+    least = ranged ? source.valid().get(0) : -MOST;
+    greatest = ranged ? source.valid().get(1) : MOST;
+    range = range(variable, ranged);
+    unsigned = range.unsigned();
+    storedLeast = range.least();
+    storedGreatest = range.greatest();
+    markers = CfMarkers.of(variable, source, unsigned, range.told() != null);
+    none = markers.stored();
+    remarks.addAll(range.remarks());
+    remarks.addAll(markers.remarks(sampleType()));
+    remarks.addAll(CfUnread.of(variable, source, markers));
   }
 
-  /** Least and greatest stored number that the file believes. */
-  private double[] range(Variable variable, double fileScale, double fileOffset) {
-    double[] both = NetCdfFile.numbers(variable, "valid_range");
-    boolean pair = both.length == 2;
-    double from =
-        pair ? both[0] : NetCdfFile.number(variable, "valid_min", Double.NEGATIVE_INFINITY);
-    double to = pair ? both[1] : NetCdfFile.number(variable, "valid_max", Double.POSITIVE_INFINITY);
-    Attribute first = variable.findAttribute(pair ? "valid_range" : "valid_min");
-    Attribute any = first == null ? variable.findAttribute("valid_max") : first;
-    // CF: of the packed type, so in stored numbers; of another type, in physical ones.
-    boolean physical =
-        any != null && any.getDataType().isFloatingPoint() && !type.isFloatingPoint();
-    if (physical) {
-      double a = (from - fileOffset) / fileScale;
-      double b = (to - fileOffset) / fileScale;
-      from = Math.min(a, b) - ROUNDING * Math.abs(Math.min(a, b));
-      to = Math.max(a, b) + ROUNDING * Math.abs(Math.max(a, b));
-    } else if (Double.isFinite(from) || Double.isFinite(to)) {
-      from = Double.isFinite(from) ? asStored(from) : from;
-      to = Double.isFinite(to) ? asStored(to) : to;
+  private static CfRange range(Variable variable, boolean declared) {
+    try {
+      CfRange own =
+          CfRange.of(variable, factor(variable), single(variable, "add_offset", 0));
+      return declared ? own.withoutLimits() : own;
+    } catch (UserException e) {
+      if (!declared) {
+        throw e;
+      }
+      // It is declared in place of what can't be read.
+      return CfRange.none(variable);
     }
-    boolean sensible = from < to;
-    return sensible
-        ? new double[] {from, to}
-        : new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
+  }
+
+  private static double factor(Variable variable) {
+    double factor = single(variable, "scale_factor", 1);
+    if (factor == 0 || !Double.isFinite(factor)) {
+      throw new UserException(
+          CfNumbers.label(variable, "scale_factor")
+              + " is "
+              + factor
+              + ", by which all values would be the same; "
+              + CfNumbers.remedy(variable, "scale_factor"));
+    }
+    return factor;
+  }
+
+  private static double single(Variable variable, String attribute, double fallback) {
+    double[] numbers = NetCdfFile.numbers(variable, attribute);
+    for (double number : numbers) {
+      if (number != numbers[0]) {
+        throw new UserException(
+            CfNumbers.label(variable, attribute)
+                + " holds "
+                + numbers.length
+                + " numbers, expected one; "
+                + CfNumbers.remedy(variable, attribute));
+      }
+    }
+    return numbers.length == 0 ? fallback : numbers[0];
   }
 
   /** The value by which the file says that there is nothing, as stored; null if it doesn't. */
   public Double declaredNodata() {
-    return declared;
+    return markers.first();
   }
 
   public double scale() {
@@ -124,6 +106,31 @@ public final class CfValues {
 
   public double offset() {
     return offset;
+  }
+
+  /** What the file says of its values and isn't, or can't be, applied: sentences about a layer. */
+  List<String> remarks() {
+    return List.copyOf(remarks);
+  }
+
+  /** Stored numbers that may stand for no data, since what is declared for it can't. */
+  List<Double> suspects() {
+    return markers.suspects(sampleType());
+  }
+
+  /** How many infinite numbers were met that nothing declares to be no data. */
+  long infinite() {
+    return infinite;
+  }
+
+  /** How many numbers were met that the file's own valid range leaves out. */
+  public long outside() {
+    return outside;
+  }
+
+  /** The file's own valid range as it has it; null where none is applied. */
+  public String range() {
+    return range.told();
   }
 
   /** uint8, int16, float32 …: as {@link RasterShape#sampleType()}. */
@@ -175,15 +182,31 @@ public final class CfValues {
   }
 
   private double physical(double stored) {
-    if (!(stored >= storedLeast && stored <= storedGreatest) || Double.isInfinite(stored)) {
-      return Double.NaN;
-    }
-    for (double marker : markers) {
+    boolean believed = stored >= storedLeast && stored <= storedGreatest;
+    for (double marker : none) {
       if (stored == marker) {
         return Double.NaN;
       }
     }
+    if (!believed) {
+      return leftOut(stored);
+    }
     double value = stored * scale + offset;
-    return value >= least && value <= greatest ? value : Double.NaN;
+    if (value >= least && value <= greatest) {
+      return value;
+    }
+    infinite += Double.isInfinite(value) && greatest == MOST && least == -MOST ? 1 : 0;
+    return Double.NaN;
+  }
+
+  /** NaN, infinity and what the file's range leaves out. */
+  private double leftOut(double stored) {
+    if (range.told() != null) {
+      outside += Double.isNaN(stored) ? 0 : 1;
+    } else if (Double.isInfinite(stored)) {
+      // A declared range leaves it out.
+      infinite += greatest == MOST && least == -MOST ? 1 : 0;
+    }
+    return Double.NaN;
   }
 }

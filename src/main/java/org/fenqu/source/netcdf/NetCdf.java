@@ -3,11 +3,13 @@ package org.fenqu.source.netcdf;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.fenqu.UserException;
 import org.fenqu.config.Source;
 import org.fenqu.source.Causes;
 import org.fenqu.source.DataPath;
+import org.fenqu.source.Packing;
 import org.fenqu.source.RasterFile;
 import org.fenqu.source.RasterShape;
 import org.fenqu.source.crs.Crs;
@@ -119,6 +121,31 @@ public final class NetCdf implements RasterFile {
 
   public CfValues rule() {
     return rule;
+  }
+
+  @Override
+  public List<String> remarks() {
+    return rule.remarks();
+  }
+
+  @Override
+  public Packing packing() {
+    return new Packing(rule.scale(), rule.offset());
+  }
+
+  @Override
+  public List<Double> suspects() {
+    return rule.suspects();
+  }
+
+  @Override
+  public long infinitePixels() {
+    return rule.infinite();
+  }
+
+  @Override
+  public String name() {
+    return name;
   }
 
   /** "chunks of 100 × 100", "rows", "columns": how it is stored. */

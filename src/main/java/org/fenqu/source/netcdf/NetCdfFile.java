@@ -130,17 +130,13 @@ public final class NetCdfFile implements AutoCloseable {
         : found.getStringValue().replace("\0", "").strip();
   }
 
-  /** Numbers of an attribute, empty if there are none. */
+  /**
+   * Numbers of an attribute, also where they are written as text; empty if there are none.
+   *
+   * @throws UserException without the path, naming the attribute, if its text is no number
+   */
   static double[] numbers(Variable variable, String attribute) {
-    Attribute found = variable.findAttribute(attribute);
-    if (found == null || found.isString()) {
-      return new double[0];
-    }
-    double[] numbers = new double[found.getLength()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = found.getNumericValue(i).doubleValue();
-    }
-    return numbers;
+    return CfNumbers.of(variable, attribute).values();
   }
 
   static double number(Variable variable, String attribute, double fallback) {

@@ -67,6 +67,16 @@ public final class Mosaic implements RasterFile {
     return index.shape();
   }
 
+  @Override
+  public String name() {
+    return where + ": " + source.path();
+  }
+
+  @Override
+  public List<String> remarks() {
+    return index.remarks();
+  }
+
   /** A window between tiles holds no pixels, though others lie all around it. */
   @Override
   public boolean touches(int x, int y, int width, int height) {
@@ -150,7 +160,10 @@ public final class Mosaic implements RasterFile {
       int rows = Math.min(y + height, tile.y() + tile.height()) - top;
       int at = (top - y) * width + left - x;
       if (hasHole(values, at, columns, rows, width)) {
-        double[] part = open(tile).read(left - tile.x(), top - tile.y(), columns, rows);
+        GeoTiff file = open(tile);
+        double[] part = file.read(left - tile.x(), top - tile.y(), columns, rows);
+        // Of a mosaic one tile is read for values alone, and tiles are closed on the way.
+        file.requireFinite();
         fillHoles(values, at, part, columns, rows, width);
       }
     }

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.fenqu.Parallel;
 import org.fenqu.UserException;
 import org.fenqu.config.Source;
 import org.fenqu.source.Causes;
+import org.fenqu.source.RasterFile;
 import org.fenqu.source.RasterShape;
 import org.fenqu.source.tiff.GeoTiff;
 
@@ -23,8 +26,10 @@ import org.fenqu.source.tiff.GeoTiff;
  * @param shape the lattice; width and height are those of the smallest rectangle with all tiles
  * @param tiles those on top first
  * @param firstWidth columns of the first tile in the order of paths
+ * @param remarks what tiles say of their values, each once: {@link RasterFile#remarks}
  */
-public record TileIndex(RasterShape shape, List<Tile> tiles, int firstWidth)
+public record TileIndex(
+    RasterShape shape, List<Tile> tiles, int firstWidth, List<String> remarks)
     implements Serializable {
   /** Headers read at once: on a remote file system each is some round trips of waiting. */
   private static final int THREADS = 8;
@@ -67,8 +72,9 @@ public record TileIndex(RasterShape shape, List<Tile> tiles, int firstWidth)
   public static TileIndex read(
       Source.Raster source, List<String> paths, String where, Configuration hadoop) {
     try {
-      List<RasterShape> shapes =
-          Parallel.map(paths, THREADS, path -> shape(source.at(path), where, hadoop));
+      List<Header> headers =
+          Parallel.map(paths, THREADS, path -> header(source.at(path), where, hadoop));
+      List<RasterShape> shapes = headers.stream().map(Header::shape).toList();
       TileMatch match = new TileMatch(where, paths.get(0), shapes.get(0));
       List<Tile> tiles = new ArrayList<>();
       for (int i = 0; i < paths.size(); i++) {
@@ -78,17 +84,34 @@ public record TileIndex(RasterShape shape, List<Tile> tiles, int firstWidth)
       if (source.overlap() == Source.TileOrder.LAST) {
         Collections.reverse(tiles);
       }
-      return new TileIndex(around, List.copyOf(tiles), shapes.get(0).width());
+      return new TileIndex(around, List.copyOf(tiles), shapes.get(0).width(), remarks(headers));
     } catch (IOException e) {
       throw new UserException(
           where + ".path: " + source.path() + " can't be read: " + Causes.firstLine(e), e);
     }
   }
 
-  private static RasterShape shape(Source.Raster tile, String where, Configuration hadoop) {
+  /** What the header of a tile says. */
+  private record Header(RasterShape shape, List<String> remarks) {}
+
+  private static Header header(Source.Raster tile, String where, Configuration hadoop) {
     try (GeoTiff file = GeoTiff.open(tile, where, hadoop, NOTHING_KEPT)) {
-      return file.shape();
+      return new Header(file.shape(), file.remarks());
     }
+  }
+
+  /** Where not all tiles say it, with how many do. */
+  private static List<String> remarks(List<Header> headers) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    headers.forEach(header -> header.remarks().forEach(said -> counts.merge(said, 1, Integer::sum)));
+    List<String> remarks = new ArrayList<>();
+    counts.forEach(
+        (said, count) ->
+            remarks.add(
+                count == headers.size()
+                    ? said
+                    : said + " (" + count + " of " + headers.size() + " tiles)"));
+    return List.copyOf(remarks);
   }
 
   private static RasterShape around(RasterShape first, List<Tile> tiles, String name) {

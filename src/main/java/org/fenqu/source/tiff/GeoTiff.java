@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.fenqu.UserException;
@@ -18,8 +17,10 @@ import org.fenqu.source.BlocksUsed;
 import org.fenqu.source.Causes;
 import org.fenqu.source.DataPath;
 import org.fenqu.source.HadoopImageInputStream;
+import org.fenqu.source.Packing;
 import org.fenqu.source.RasterFile;
 import org.fenqu.source.RasterShape;
+import org.fenqu.source.SampleTypes;
 
 /**
  * One band of a GeoTIFF (BigTIFF too) on any Hadoop file system, read by window at full resolution;
@@ -36,6 +37,11 @@ public final class GeoTiff implements RasterFile {
   private final TiffDirectory directory;
   private final RasterShape shape;
   private final SampleRule rule;
+
+  /** What marks no data; null for nothing. */
+  private final Double marker;
+
+  private final List<String> remarks;
   private final LibraryPixels library;
 
   /** Null where the image library reads the pixels. */
@@ -59,7 +65,9 @@ public final class GeoTiff implements RasterFile {
     TiffLayout layout = header.layout();
     this.directory = header.directory();
     this.shape = header.shape();
-    this.rule = new SampleRule(source, directory.sampleType(), directory.nodata());
+    this.marker = source.nodata() != null ? source.nodata() : directory.nodata();
+    this.rule = new SampleRule(source, directory.sampleType(), marker);
+    this.remarks = TiffRemarks.of(source, directory, marker);
     this.library = new LibraryPixels(reader, directory);
     this.blocks = TiffBlocks.of(directory, layout, stream, shape, source.band() - 1, keptBytes);
     if (blocks == null) {
@@ -150,16 +158,28 @@ public final class GeoTiff implements RasterFile {
   }
 
   @Override
-  public String remark() {
-    double scale = Objects.requireNonNullElse(directory.gdalNumber("scale"), 1.0);
-    double offset = Objects.requireNonNullElse(directory.gdalNumber("offset"), 0.0);
-    boolean declared = source.scale() != null || source.offset() != null;
-    return declared || scale == 1 && offset == 0
-        ? null
-        : String.format(
-            "holds values stored as they are, though the file's metadata give scale %s and offset"
-                + " %s: declare source.scale and source.offset, 1 and 0 if that is meant",
-            scale, offset);
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public List<String> remarks() {
+    return remarks;
+  }
+
+  @Override
+  public Packing packing() {
+    return Packing.declared(source);
+  }
+
+  @Override
+  public List<Double> suspects() {
+    return marker == null ? List.of() : SampleTypes.becomes(shape.sampleType(), marker);
+  }
+
+  @Override
+  public long infinitePixels() {
+    return rule.infinite();
   }
 
   /** What the file says beyond its shape. */
@@ -180,8 +200,8 @@ public final class GeoTiff implements RasterFile {
   /**
    * {@inheritDoc}
    *
-   * <p>No data are NaN and infinite samples, nodata, values outside the declared valid range,
-   * pixels that an alpha band or a mask in the file hides.
+   * <p>No data are NaN and infinite samples ({@link #requireFinite}), nodata, values outside the
+   * declared valid range, pixels that an alpha band or a mask in the file hides.
    */
   @Override
   public double[] read(int x, int y, int width, int height) {

@@ -5,6 +5,7 @@ import it.geosolutions.imageioimpl.plugins.tiff.TIFFImageReader;
 import java.io.IOException;
 import org.fenqu.UserException;
 import org.fenqu.config.Source;
+import org.fenqu.source.Causes;
 import org.fenqu.source.HadoopImageInputStream;
 import org.fenqu.source.RasterShape;
 import org.fenqu.source.crs.Crs;
@@ -26,7 +27,7 @@ record GeoTiffHeader(TiffDirectory directory, TiffLayout layout, RasterShape sha
       Source.Raster source, String where, HadoopImageInputStream stream, TIFFImageReader reader)
       throws IOException {
     String name = where + ": " + source.path();
-    TIFFImageMetadata metadata = (TIFFImageMetadata) reader.getImageMetadata(0);
+    TIFFImageMetadata metadata = metadata(reader);
     TiffDirectory directory = new TiffDirectory(metadata);
     requireBand(source, where, directory.bands());
     requireCodec(name, directory);
@@ -36,6 +37,19 @@ record GeoTiffHeader(TiffDirectory directory, TiffLayout layout, RasterShape sha
     CoordinateReferenceSystem crs = crs(source, where, new GeoKeys(decoder));
     RasterShape shape = shape(source, name, reader, directory, decoder, crs);
     return new GeoTiffHeader(directory, layout, shape, mask(reader, shape));
+  }
+
+  /** The image library looks at the text of one number, GDAL_NODATA, and only if it is one. */
+  private static TIFFImageMetadata metadata(TIFFImageReader reader) throws IOException {
+    try {
+      return (TIFFImageMetadata) reader.getImageMetadata(0);
+    } catch (NumberFormatException e) {
+      throw new UserException(
+          "its GDAL_NODATA tag can't be used: "
+              + Causes.firstLine(e)
+              + "; mend it: gdal_edit.py -a_nodata NUMBER FILE",
+          e);
+    }
   }
 
   private static void requireBand(Source.Raster source, String where, int bands) {

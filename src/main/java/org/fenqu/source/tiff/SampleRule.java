@@ -20,9 +20,14 @@ final class SampleRule {
   /** Nothing to do but to look for no data. */
   private final boolean plain;
 
-  SampleRule(Source.Pixels source, String type, Double fileNodata) {
+  /** Infinite values that nothing declares to be no data, so far. */
+  private long infinite;
+
+  /**
+   * @param marker of no data, the catalogue's or the file's; null for none
+   */
+  SampleRule(Source.Pixels source, String type, Double marker) {
     this.type = type;
-    Double marker = source.nodata() != null ? source.nodata() : fileNodata;
     hasNodata = marker != null;
     nodata = marker == null ? Double.NaN : asStored(marker);
     scale = source.scale() == null ? 1 : source.scale();
@@ -71,8 +76,11 @@ final class SampleRule {
     for (int i = from; i < from + count; i++) {
       double sample = samples[i];
       // Of what is not finite the difference is not 0; -0.0 becomes 0.0.
-      boolean valid = sample != none && sample - sample == 0;
-      samples[i] = valid ? sample + 0.0 : Double.NaN;
+      if (sample - sample == 0) {
+        samples[i] = sample == none ? Double.NaN : sample + 0.0;
+      } else {
+        samples[i] = notFinite(sample);
+      }
     }
   }
 
@@ -88,11 +96,26 @@ final class SampleRule {
 
   private double value(double stored) {
     // == takes -0.0 for 0.0; NaN is no data whatever the marker.
-    if (!Double.isFinite(stored) || (hasNodata && stored == nodata)) {
+    if (hasNodata && stored == nodata) {
       return Double.NaN;
     }
     double value = stored * scale + offset;
+    if (!Double.isFinite(value)) {
+      return notFinite(value);
+    }
     return value >= least && value <= greatest ? value : Double.NaN;
+  }
+
+  /** No data; infinity is counted, unless it's the marker or a declared range leaves it out. */
+  private double notFinite(double value) {
+    boolean declared = hasNodata && value == nodata || least > Double.NEGATIVE_INFINITY;
+    infinite += Double.isInfinite(value) && !declared ? 1 : 0;
+    return Double.NaN;
+  }
+
+  /** How many infinite values were met that nothing declares to be no data. */
+  long infinite() {
+    return infinite;
   }
 
   /** The decoder hands out int8 and uint32 in Java's types of the other sign. */

@@ -2,9 +2,6 @@ package org.fenqu.source.tiff;
 
 import it.geosolutions.imageio.plugins.tiff.TIFFField;
 import it.geosolutions.imageioimpl.plugins.tiff.TIFFImageMetadata;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.fenqu.UserException;
 
 /** What a TIFF directory says of its samples. */
@@ -125,44 +122,29 @@ public final class TiffDirectory {
     };
   }
 
-  /**
-   * A number that GDAL's metadata give for the first band.
-   *
-   * @param role "scale" or "offset"
-   * @return null where they give none
-   */
-  public Double gdalNumber(String role) {
+  /** What GDAL wrote beside the pixels; nothing where it didn't. */
+  public GdalMetadata gdal() {
     TIFFField field = metadata.getTIFFField(GDAL_METADATA);
-    if (field == null) {
-      return null;
-    }
-    Matcher item =
-        Pattern.compile("<Item [^>]*sample=\"0\"[^>]*role=\"" + role + "\"[^>]*>([^<]+)<")
-            .matcher(field.getAsString(0));
-    try {
-      return item.find() ? Double.valueOf(item.group(1).strip()) : null;
-    } catch (NumberFormatException e) {
-      throw new UserException(
-          "its GDAL metadata give the " + role + " '" + item.group(1) + "', which is no number", e);
-    }
+    return GdalMetadata.parse(field == null ? "" : field.getAsString(0));
   }
 
-  /** The GDAL_NODATA tag, NaN where it says so; null without one. */
+  /**
+   * The GDAL_NODATA tag, NaN where it says so; null without one.
+   *
+   * @throws UserException without the path, if it is no number
+   */
   public Double nodata() {
     TIFFField field = metadata.getTIFFField(NODATA);
     if (field == null) {
       return null;
     }
     String text = field.getAsString(0).replace("\0", "").strip();
-    if (text.toLowerCase(Locale.ROOT).contains("nan") || text.contains("IND")) {
-      return Double.NaN;
-    }
-    try {
-      return Double.valueOf(text.replace("inf", "Infinity"));
-    } catch (NumberFormatException e) {
+    Double number = GdalMetadata.number(text);
+    if (number == null) {
       throw new UserException(
-          "its GDAL_NODATA tag is '" + text + "', which is no number; declare source.nodata", e);
+          "its GDAL_NODATA tag is '" + text + "', which is no number; declare source.nodata");
     }
+    return number;
   }
 
   /** Whether the samples of all bands have the same width. */

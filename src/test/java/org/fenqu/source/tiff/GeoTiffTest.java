@@ -221,21 +221,97 @@ class GeoTiffTest {
         .hasMessageContaining("NBITS=16");
   }
 
+  private List<String> remarks(Source.Raster source) {
+    try (GeoTiff opened = open(source)) {
+      return opened.remarks();
+    }
+  }
+
   @Test
   void scale_and_offset_in_gdals_metadata_are_remarked_unless_declared() throws IOException {
-    TinyTiff tiff = new TinyTiff(2, 1, TinyTiff.ramp(2, 1));
+    TinyTiff tiff = new TinyTiff(2, 1, TinyTiff.ramp(2, 1), TinyTiff.ramp(2, 1));
     tiff.gdalMetadata =
         "<GDALMetadata><Item name=\"SCALE\" sample=\"0\" role=\"scale\">0.1</Item>"
-            + "<Item name=\"OFFSET\" sample=\"0\" role=\"offset\">5</Item></GDALMetadata>";
+            + "<Item name=\"OFFSET\" sample=\"0\" role=\"offset\">5</Item>"
+            + "<Item name=\"scale_factor\" sample=\"1\">0.01</Item></GDALMetadata>";
+    tiff.write(file);
+    assertThat(remarks(source()))
+        .singleElement()
+        .asString()
+        .contains("0.1", "5.0", "source.scale");
+    assertThat(remarks(source(2))).singleElement().asString().contains("scale_factor = 0.01");
+    assertThat(
+            remarks(new Source.Raster(file.toString(), 1, null, null, 0.1, 5.0, null, null)))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "int16, 65535, '-1 or 32767'", "int8, 255, '-1 or 127'", "uint16, -9999, '55537 or 0'",
+    "uint8, ' -3.4028234663852886e+38 ', 0", "int32, nan, declare", "float32, -1.79769313486232e+308, -3.40282"
+  })
+  void nodata_that_samples_cannot_be_is_said(String type, String nodata, String said)
+      throws IOException {
+    TinyTiff tiff = new TinyTiff(2, 1, new double[] {1, 2});
+    tiff.type = type;
+    tiff.nodata = nodata;
+    tiff.write(file);
+    assertThat(all(source())).containsExactly(1, 2);
+    assertThat(remarks(source()))
+        .singleElement()
+        .asString()
+        .startsWith("has nodata ")
+        .contains(", which " + type + " can't hold", said);
+    assertThat(
+            remarks(new Source.Raster(file.toString(), 1, null, 2.0, null, null, null, null)))
+        .isEmpty();
+  }
+
+  @Test
+  void a_nodata_tag_that_is_no_number_is_refused_by_name() throws IOException {
+    TinyTiff tiff = new TinyTiff(2, 1, new double[] {1, 2});
+    tiff.nodata = "-9999,0";
+    tiff.write(file);
+    assertThatThrownBy(() -> open(source()))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith(WHERE + ": " + file)
+        .hasMessageContaining("its GDAL_NODATA tag can't be used: '-9999,0' is no number")
+        .hasMessageContaining("gdal_edit.py -a_nodata");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"float32", "float64"})
+  void infinite_values_are_refused_unless_they_are_no_data(String type) throws IOException {
+    double[] samples = {1, Double.POSITIVE_INFINITY, NONE, Double.NEGATIVE_INFINITY, 5};
+    TinyTiff tiff = new TinyTiff(5, 1, samples);
+    tiff.type = type;
+    tiff.write(file);
+    for (Source.Raster declared : List.of(source(), scaled(null))) {
+      try (GeoTiff opened = open(declared)) {
+        double[] values = opened.read(0, 0, 5, 1);
+        assertThat(Arrays.stream(values).filter(v -> !Double.isNaN(v))).hasSize(2);
+        assertThat(opened.infinitePixels()).isEqualTo(2);
+        assertThatThrownBy(opened::requireFinite)
+            .isInstanceOf(UserException.class)
+            .hasMessageStartingWith(WHERE + ": " + file)
+            .hasMessageContaining("declare source.valid");
+      }
+    }
+    try (GeoTiff opened = open(scaled(List.of(0.0, 100.0)))) {
+      assertThat(opened.read(0, 0, 5, 1)).containsExactly(2, NONE, NONE, NONE, 10);
+      opened.requireFinite();
+    }
+    samples[3] = 4;
+    tiff.nodata = "inf";
     tiff.write(file);
     try (GeoTiff opened = open(source())) {
-      assertThat(opened.remark()).contains("0.1", "5.0", "source.scale");
+      assertThat(opened.read(0, 0, 5, 1)).containsExactly(1, NONE, NONE, 4, 5);
+      opened.requireFinite();
     }
-    Source.Raster declared =
-        new Source.Raster(file.toString(), 1, null, null, 0.1, 5.0, null, null);
-    try (GeoTiff opened = open(declared)) {
-      assertThat(opened.remark()).isNull();
-    }
+  }
+
+  private Source.Raster scaled(List<Double> valid) {
+    return new Source.Raster(file.toString(), 1, null, null, 2.0, null, valid, null);
   }
 
   @Test
