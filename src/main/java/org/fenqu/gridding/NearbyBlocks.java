@@ -14,7 +14,8 @@ import org.locationtech.jts.geom.Geometry;
 
 /**
  * Grids features that reach beyond the cell they lie in: distance to the nearest, and interpolation
- * from stations. Both are taken at the cell's centre, over all features of the layer.
+ * from stations. Both are taken at the cell's centre, over all features of the layer; distances are
+ * those on the ellipsoid.
  */
 final class NearbyBlocks {
   private static final double METRES_PER_KM = 1000;
@@ -36,7 +37,7 @@ final class NearbyBlocks {
     if (rule instanceof GridRule.Distance) {
       List<Geometry> geometries = new ArrayList<>();
       features.forEach(feature -> geometries.add(feature.geometry()));
-      this.nearest = new NearestFeature(geometries);
+      this.nearest = NearestFeature.onGround(geometries);
       this.stations = null;
     } else {
       this.nearest = null;
@@ -58,7 +59,7 @@ final class NearbyBlocks {
       y[i] = point.y;
       value[i] = features.get(i).value();
     }
-    return new InverseDistance(x, y, value);
+    return InverseDistance.onGround(x, y, value);
   }
 
   /**

@@ -19,7 +19,7 @@ import org.apache.hadoop.fs.Path;
  */
 public final class Fingerprint {
   /** Raised when kernels or the store's format change what the same inputs give. */
-  private static final String FORMAT = "fenqu-blocks-9";
+  private static final String FORMAT = "fenqu-blocks-10";
 
   private static final int HEX_LENGTH = 32;
 
