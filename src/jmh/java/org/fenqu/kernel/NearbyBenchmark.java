@@ -49,8 +49,8 @@ public class NearbyBenchmark {
       values[k] = random.nextDouble();
       geometries.add(RandomShapes.JTS.createPoint(new Coordinate(x[k], y[k])));
     }
-    points = new NearestFeature(geometries);
-    stations = new InverseDistance(x, y, values);
+    points = NearestFeature.onGround(geometries);
+    stations = InverseDistance.onGround(x, y, values);
   }
 
   @Benchmark

@@ -7,6 +7,7 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.UserException;
 import org.fenqu.catalog.CatalogSettings;
+import org.fenqu.geodesy.GroundFunctions;
 import org.fenqu.publish.PublishedRun;
 import org.fenqu.publish.RunCatalogue;
 import org.fenqu.publish.SqlCatalogue;
@@ -39,8 +40,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Geometry is CGCS2000 longitude and latitude (EPSG:4490) and prints as WKT. Filters on the",
       "column bbox (WHERE bbox.xmin < 121 AND …) skip what isn't needed. fenqu_to_grid(geometry) is",
-      "the same in the plane of the national grid, metres: ST_Area and ST_Length of it are true;",
-      "fenqu_to_degrees is the way back."
+      "the same in the plane of the national grid, metres: ST_Area of it is true, ST_Length is not;",
+      "fenqu_to_degrees is the way back. On the ellipsoid: fenqu_length_km(g), fenqu_area_km2(g),",
+      "fenqu_distance_km(a, b), fenqu_within_km(a, b, km), fenqu_buffer_km(g, km)."
     })
 final class SqlCommand implements Callable<Integer> {
   private static final String TABLE_LIMIT = "1000";
@@ -90,6 +92,7 @@ final class SqlCommand implements Callable<Integer> {
     try (Engine engine = Engine.forQueries(common.master, CatalogSettings.of(target.root()))) {
       SqlCatalogue.register(engine.spark(), published);
       ShapeFunctions.register(engine.spark());
+      GroundFunctions.register(engine.spark());
       print(query(engine.spark()));
     }
     return Failures.DONE;

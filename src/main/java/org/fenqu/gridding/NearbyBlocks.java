@@ -14,7 +14,8 @@ import org.locationtech.jts.geom.Geometry;
 
 /**
  * Grids features that reach beyond the cell they lie in: distance to the nearest, and interpolation
- * from stations. Both are taken at the cell's centre, over all features of the layer.
+ * from stations. Both are taken at the cell's centre, over all features of the layer; distances are
+ * those on the ellipsoid.
  */
 final class NearbyBlocks {
   private static final double METRES_PER_KM = 1000;
@@ -41,7 +42,7 @@ final class NearbyBlocks {
   static NearbyBlocks of(GridRule.Distance rule, Grid grid, List<Feature> features) {
     List<Geometry> geometries = new ArrayList<>();
     features.forEach(feature -> geometries.add(feature.geometry()));
-    return new NearbyBlocks(rule, grid, new NearestFeature(geometries), null);
+    return new NearbyBlocks(rule, grid, NearestFeature.onGround(geometries), null);
   }
 
   /** Interpolation from stations. */
@@ -50,7 +51,7 @@ final class NearbyBlocks {
   }
 
   static InverseDistance interpolation(Stations stations) {
-    return new InverseDistance(stations.x(), stations.y(), stations.values());
+    return InverseDistance.onGround(stations.x(), stations.y(), stations.values());
   }
 
   /**

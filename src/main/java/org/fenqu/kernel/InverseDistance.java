@@ -3,22 +3,30 @@ package org.fenqu.kernel;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.fenqu.grid.GroundPoint;
 
 /**
  * Inverse-distance weighting of the k nearest stations (Shepard 1968; docs/kernels.md §3).
  *
  * <p>The nearest are taken in the order of distance, then x and y, never of value, and summed in
  * that order: results do not depend on the order in which stations are given. No two stations are
- * at one place: what has several values there says first which of them counts. Immutable and safe
- * for many threads.
+ * at one place: what has several values there says first which of them counts. Distances are those
+ * of the plane or, between places of the national plane, geodesics on the ellipsoid. Immutable and
+ * safe for many threads.
  */
 public final class InverseDistance {
   private static final int NONE = -1;
+
+  /** For rounding, where a distance on the ground becomes one in the plane. */
+  private static final double SLACK = 1 + 1e-6;
 
   private final double[] x;
   private final double[] y;
   private final double[] values;
   private final BoxTree tree;
+
+  /** The stations on the ellipsoid; null where distances are the plane's. */
+  private final GroundPoint[] places;
 
   /**
    * @param value the weighted mean; NaN where no station is near enough
@@ -30,12 +38,18 @@ public final class InverseDistance {
   }
 
   /**
+   * Measures in the plane.
+   *
    * @param x stations' coordinates in metres
    * @param values what was measured; a station whose value is NaN is left out
    * @throws IllegalArgumentException if the arrays differ in length, a coordinate is not finite, or
    *     two stations are at one place
    */
   public InverseDistance(double[] x, double[] y, double[] values) {
+    this(x, y, values, false);
+  }
+
+  private InverseDistance(double[] x, double[] y, double[] values, boolean onGround) {
     if (x.length != y.length || x.length != values.length) {
       throw new IllegalArgumentException(
           x.length + " x, " + y.length + " y and " + values.length + " values of stations");
@@ -54,6 +68,18 @@ public final class InverseDistance {
     this.y = Arrays.stream(order).mapToDouble(k -> y[k] + 0.0).toArray();
     this.values = Arrays.stream(order).mapToDouble(k -> values[k]).toArray();
     this.tree = new BoxTree(boxes());
+    this.places = onGround ? places() : null;
+  }
+
+  /** Measures on the ellipsoid; stations and queries are in metres of the national plane. */
+  public static InverseDistance onGround(double[] x, double[] y, double[] values) {
+    return new InverseDistance(x, y, values, true);
+  }
+
+  private GroundPoint[] places() {
+    return IntStream.range(0, x.length)
+        .mapToObj(k -> new GroundPoint(x[k], y[k]))
+        .toArray(GroundPoint[]::new);
   }
 
   private double[] boxes() {
@@ -110,7 +136,7 @@ public final class InverseDistance {
       throw new IllegalArgumentException(
           "neighbours " + neighbours + ", power " + power + ", at most " + maxMetres + " m");
     }
-    KNearest nearest = new KNearest(px, py, neighbours, maxMetres * maxMetres, left);
+    KNearest nearest = new KNearest(px, py, neighbours, maxMetres, left);
     tree.search(nearest);
     if (nearest.found == 0) {
       return Estimate.NOTHING;
@@ -139,10 +165,16 @@ public final class InverseDistance {
     private final double[] distance2;
     private final int[] station;
     private final int left;
+    private final GroundPoint here;
     private int found;
 
-    KNearest(double px, double py, int neighbours, double max2, int left) {
-      super(px, py, max2);
+    /** Square of the distance beyond which no station is wanted any more. */
+    private double most2;
+
+    KNearest(double px, double py, int neighbours, double maxMetres, int left) {
+      super(px, py, Double.POSITIVE_INFINITY);
+      this.here = places == null ? null : new GroundPoint(px, py);
+      bound(maxMetres * maxMetres);
       int size = Math.min(neighbours, Math.max(1, values.length));
       this.distance2 = new double[size];
       this.station = new int[size];
@@ -151,10 +183,8 @@ public final class InverseDistance {
 
     @Override
     void visit(int item) {
-      double dx = InverseDistance.this.x[item] - x;
-      double dy = InverseDistance.this.y[item] - y;
-      double d2 = dx * dx + dy * dy;
-      if (item == left || !(d2 <= bound2)) {
+      double d2 = away2(item);
+      if (item == left || !(d2 <= most2)) {
         return;
       }
       int at = found < distance2.length ? found : found - 1;
@@ -170,8 +200,28 @@ public final class InverseDistance {
       distance2[at] = d2;
       station[at] = item;
       if (found == distance2.length) {
-        bound2 = Math.min(bound2, distance2[found - 1]);
+        bound(Math.min(most2, distance2[found - 1]));
       }
+    }
+
+    private void bound(double metres2) {
+      most2 = metres2;
+      bound2 = metres2;
+      if (here != null) {
+        double metres = Math.sqrt(metres2);
+        double plane = metres * here.stretch() * (SLACK + GroundPoint.FRAME_ERROR * metres);
+        bound2 = plane * plane;
+      }
+    }
+
+    private double away2(int item) {
+      if (here != null) {
+        double metres = here.metresTo(places[item]);
+        return metres * metres;
+      }
+      double dx = InverseDistance.this.x[item] - x;
+      double dy = InverseDistance.this.y[item] - y;
+      return dx * dx + dy * dy;
     }
 
     private boolean before(double d2, int item, int at) {

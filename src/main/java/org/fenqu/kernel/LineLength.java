@@ -2,6 +2,7 @@ package org.fenqu.kernel;
 
 import org.fenqu.grid.CellRange;
 import org.fenqu.grid.Grid;
+import org.fenqu.grid.NationalScale;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryCollection;
@@ -9,11 +10,12 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygonal;
 
 /**
- * Exact length of lines within cells, by walking every segment through the cells it crosses
- * (docs/kernels.md §2).
+ * Length on the ellipsoid of lines within cells, by walking every segment through the cells it
+ * crosses (docs/kernels.md §2).
  *
- * <p>Over all cells the lengths sum to the lines' length, to rounding. A stretch that lies exactly
- * on a lattice line counts once, for the cell east or north of it.
+ * <p>A segment is straight in the plane; what of it lies in a cell is measured by {@link
+ * NationalScale}, to 1e-8 of it. Over all cells the lengths sum to the lines' length. A stretch
+ * that lies exactly on a lattice line counts once, for the cell east or north of it.
  */
 public final class LineLength {
   private final Grid grid;
@@ -29,8 +31,8 @@ public final class LineLength {
   /**
    * Adds the length of lines to every cell of a range.
    *
-   * @param lines lines or collections that hold them, in metres; points have no length; what lies
-   *     outside the range is left out
+   * @param lines lines or collections that hold them, in metres of the plane; points have no
+   *     length; what lies outside the range is left out
    * @param outMetres one number for each cell of the range, rows from the south, columns from the
    *     west
    * @throws IllegalArgumentException if there are polygons among the lines, or {@code outMetres}
@@ -54,19 +56,16 @@ public final class LineLength {
 
   private void addLine(CoordinateSequence points) {
     for (int k = 1; k < points.size(); k++) {
-      double dx = points.getX(k) - points.getX(k - 1);
-      double dy = points.getY(k) - points.getY(k - 1);
-      double metres = Math.sqrt(dx * dx + dy * dy);
-      if (metres > 0) {
-        double x0 = column(points.getX(k - 1));
-        double y0 = row(points.getY(k - 1));
-        double x1 = column(points.getX(k));
-        double y1 = row(points.getY(k));
-        if (y0 <= y1) {
-          walkNorth(x0, y0, x1, y1, metres);
-        } else {
-          walkNorth(x1, y1, x0, y0, metres);
-        }
+      double x0 = column(points.getX(k - 1));
+      double y0 = row(points.getY(k - 1));
+      double x1 = column(points.getX(k));
+      double y1 = row(points.getY(k));
+      if (y0 < y1) {
+        walkNorth(x0, y0, x1, y1);
+      } else if (y0 > y1) {
+        walkNorth(x1, y1, x0, y0);
+      } else if (x0 != x1 && y0 >= 0 && y0 < range.height()) {
+        addPieces((int) y0, Math.min(x0, x1), y0, Math.max(x0, x1), y1);
       }
     }
   }
@@ -80,40 +79,48 @@ public final class LineLength {
     return (y - grid.edge(range.minRow())) / grid.cellMetres();
   }
 
-  /** Cuts a segment at the rows of cells; y0 ≤ y1. */
-  private void walkNorth(double x0, double y0, double x1, double y1, double metres) {
-    if (y0 == y1) {
-      if (y0 >= 0 && y0 < range.height()) {
-        addPieces((int) y0, Math.min(x0, x1), Math.max(x0, x1), metres);
-      }
-      return;
-    }
+  /** Cuts a segment at the rows of cells; y0 &lt; y1. */
+  private void walkNorth(double x0, double y0, double x1, double y1) {
     double end = Math.min(y1, range.height());
     double y = Math.max(y0, 0);
     double x = PolygonCoverage.crossing(x0, y0, x1, y1, y);
     for (int row = (int) y; y < end; row++) {
       double nextY = Math.min(row + 1, end);
       double nextX = PolygonCoverage.crossing(x0, y0, x1, y1, nextY);
-      double part = metres * ((nextY - y) / (y1 - y0));
-      addPieces(row, Math.min(x, nextX), Math.max(x, nextX), part);
+      if (x <= nextX) {
+        addPieces(row, x, y, nextX, nextY);
+      } else {
+        addPieces(row, nextX, nextY, x, y);
+      }
       x = nextX;
       y = nextY;
     }
   }
 
-  /** Spreads a stretch of this length over the cells of a row that it crosses. */
-  private void addPieces(int row, double west, double east, double metres) {
-    if (east < 0 || west >= range.width()) {
+  /** Measures a stretch within a row in each of the cells that it crosses; x0 ≤ x1. */
+  private void addPieces(int row, double x0, double y0, double x1, double y1) {
+    if (x1 < 0 || x0 >= range.width()) {
       return;
     }
-    double x = Math.max(west, 0);
+    double slope = x1 > x0 ? (y1 - y0) / (x1 - x0) : 0;
+    double x = Math.max(x0, 0);
+    double y = x > x0 ? y0 + slope * (x - x0) : y0;
     int col = (int) x;
     do {
-      double next = Math.min(east, col + 1);
-      double part = east > west ? metres * ((next - x) / (east - west)) : metres;
-      out[row * range.width() + col] += part;
+      double next = Math.min(x1, col + 1);
+      double nextY = next < x1 ? y0 + slope * (next - x0) : y1;
+      out[row * range.width() + col] += metres(x, y, next, nextY);
       x = next;
+      y = nextY;
       col++;
-    } while (x < east && col < range.width());
+    } while (x < x1 && col < range.width());
+  }
+
+  private double metres(double x0, double y0, double x1, double y1) {
+    return NationalScale.length(
+        grid.edge(range.minCol()) + x0 * grid.cellMetres(),
+        grid.edge(range.minRow()) + y0 * grid.cellMetres(),
+        grid.edge(range.minCol()) + x1 * grid.cellMetres(),
+        grid.edge(range.minRow()) + y1 * grid.cellMetres());
   }
 }

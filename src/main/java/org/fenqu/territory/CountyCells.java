@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
+import org.fenqu.grid.NationalScale;
 import org.fenqu.kernel.NearestFeature;
 import org.fenqu.kernel.PolygonCoverage;
 import org.locationtech.jts.geom.Envelope;
@@ -33,7 +34,7 @@ final class CountyCells {
    * @param counties polygons in Albers metres
    * @param seaOfCounty per county the jurisdiction index of its city's sea area
    * @param seas sea polygons in Albers metres; null for land only
-   * @param withinMetres greatest distance of a sea cell's centre from the counties
+   * @param withinMetres greatest distance of a sea cell's centre from the counties, on the ground
    * @param fills enclosed water given to sea areas, by their jurisdiction index
    */
   CountyCells(
@@ -50,7 +51,7 @@ final class CountyCells {
     this.seas = seas;
     this.withinMetres = withinMetres;
     this.offshoreCells =
-        seas == null ? null : new SeaCells(grid, new NearestFeature(counties), withinMetres);
+        seas == null ? null : new SeaCells(grid, NearestFeature.onGround(counties), withinMetres);
     for (int c = 0; c < counties.size(); c++) {
       index.insert(counties.get(c).getEnvelopeInternal(), c);
     }
@@ -64,7 +65,7 @@ final class CountyCells {
     for (int c : near(block, 0)) {
       addPolygon(block, c, counties.get(c), holdings, land);
     }
-    if (seas != null && !near(block, withinMetres).isEmpty()) {
+    if (seas != null && !near(block, withinMetres * NationalScale.MOST).isEmpty()) {
       addSeas(block, holdings, land);
     }
     fills.forEach(
@@ -118,7 +119,7 @@ final class CountyCells {
     return atSea;
   }
 
-  /** Counties whose envelope is within a distance of the block, by rising index. */
+  /** Counties whose envelope is within a distance of the block in the plane, by rising index. */
   private List<Integer> near(Block block, double metres) {
     List<Integer> near = new ArrayList<>();
     for (Object c : index.query(envelope(block, metres))) {

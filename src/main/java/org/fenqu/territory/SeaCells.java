@@ -21,7 +21,7 @@ final class SeaCells {
   private final double withinMetres;
 
   /**
-   * @param withinMetres greatest distance of a cell's centre from its county
+   * @param withinMetres greatest distance of a cell's centre from its county, as it measures
    */
   SeaCells(Grid grid, NearestFeature nearest, double withinMetres) {
     this.grid = grid;

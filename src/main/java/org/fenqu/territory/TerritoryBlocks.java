@@ -19,6 +19,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.CellRange;
 import org.fenqu.grid.Grid;
+import org.fenqu.grid.NationalScale;
 import org.fenqu.store.Chunks;
 import org.fenqu.store.PackEntry;
 import org.fenqu.store.PackWriter;
@@ -58,7 +59,7 @@ final class TerritoryBlocks {
    * @param envelopes of the counties, in Albers metres
    */
   Result write(SharedCounties counties, List<Envelope> envelopes) {
-    List<Block> blocks = candidates(envelopes, counties.withinMetres());
+    List<Block> blocks = candidates(envelopes, counties.withinMetres() * NationalScale.MOST);
     int tasks = Math.max(1, TASKS_PER_CORE * sc.defaultParallelism());
     int size = Math.max(1, (blocks.size() + tasks - 1) / tasks);
     List<List<Block>> chunks = Chunks.of(blocks, size);

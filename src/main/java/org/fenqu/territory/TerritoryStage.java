@@ -41,7 +41,7 @@ public final class TerritoryStage {
   private static final String INDEX = "territory.json";
 
   /** Form of what is stored; another makes areas anew. */
-  private static final String FORMAT = "territory-12";
+  private static final String FORMAT = "territory-13";
 
   private final SparkSession spark;
   private final RunConfig config;

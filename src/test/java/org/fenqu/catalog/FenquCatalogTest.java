@@ -123,6 +123,20 @@ class FenquCatalogTest {
   }
 
   @Test
+  void fenqusFunctionsAreThereFromTheFirstStatement() {
+    assertThat(
+            rows(
+                "SELECT round(fenqu_length_km(ST_GeomFromText('LINESTRING(116 38.1,116 38.9)')), 6),"
+                    + " fenqu_within_km(ST_Point(116, 38.1), ST_Point(116, 38.9), 88.9),"
+                    + " round(ST_X(fenqu_to_grid(ST_Point(105.0, 36.0))), 3),"
+                    + " fenqu_area_km2(fenqu_buffer_km(ST_Point(116.0, 38.0), 1)) > 3.14,"
+                    + " fenqu_distance_km(NULL, ST_Point(116, 38.9))"))
+        .containsExactly("88.804771|true|0.0|true|null");
+    assertThatThrownBy(() -> rows("SELECT fenqu_length_km()"))
+        .hasMessageContaining("fenqu_length_km: 0 arguments, expected 1");
+  }
+
+  @Test
   void theLastRunIsTheNewestUntilATagSaysWhichIsInForce() throws IOException {
     String count = "SELECT count(*) FROM fenqu.test.units";
     assertThat(rows(count)).containsExactly("2");

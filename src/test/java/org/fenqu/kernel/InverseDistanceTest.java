@@ -178,4 +178,39 @@ class InverseDistanceTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a station at NaN, 0.0");
   }
+
+  @Property(tries = 100)
+  void onTheGroundDistancesAreGeodesics(@ForAll long seed) {
+    Random random = new Random(seed);
+    int count = 1 + random.nextInt(40);
+    double size = Math.pow(10, 4 + 2.3 * random.nextDouble());
+    double[] x = random.doubles(count, 0, size).toArray();
+    double[] y = random.doubles(count, 6e5, 6e5 + size).toArray();
+    double[] values = random.doubles(count, 0, 100).toArray();
+    InverseDistance idw = InverseDistance.onGround(x, y, values);
+    double px = size * random.nextDouble();
+    double py = 6e5 + size * random.nextDouble();
+    double max = size * random.nextDouble();
+    Integer[] nearest =
+        IntStream.range(0, count)
+            .boxed()
+            .filter(k -> Ground.metres(px, py, x[k], y[k]) <= max)
+            .sorted(Comparator.comparingDouble(k -> Ground.metres(px, py, x[k], y[k])))
+            .limit(7)
+            .toArray(Integer[]::new);
+    Estimate estimate = idw.at(px, py, 7, 2, max);
+    assertThat(estimate.stations()).isEqualTo(nearest.length);
+    double sum = 0;
+    double weights = 0;
+    for (int k : nearest) {
+      double weight = Math.pow(Ground.metres(px, py, x[k], y[k]), -2);
+      sum += weight * values[k];
+      weights += weight;
+    }
+    if (nearest.length > 0) {
+      double first = Ground.metres(px, py, x[nearest[0]], y[nearest[0]]);
+      assertThat(estimate.nearestMetres()).isCloseTo(first, within(1e-7 * first));
+      assertThat(estimate.value()).isCloseTo(sum / weights, within(1e-4));
+    }
+  }
 }

@@ -1,8 +1,10 @@
 package org.fenqu.source.crs;
 
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.sedona_sql.UDT.GeometryUDT;
+import org.fenqu.SqlFunction;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -13,13 +15,18 @@ import org.locationtech.jts.geom.Geometry;
 public final class ShapeFunctions {
   private ShapeFunctions() {}
 
-  /** Makes both functions known to a session. */
-  public static void register(SparkSession spark) {
+  public static List<SqlFunction> all() {
     UDF1<Geometry, Geometry> toGrid =
         degrees -> degrees == null ? null : PublishedShape.toGrid(degrees);
     UDF1<Geometry, Geometry> toDegrees =
         plane -> plane == null ? null : PublishedShape.toDegrees(plane);
-    spark.udf().register("fenqu_to_grid", toGrid, new GeometryUDT());
-    spark.udf().register("fenqu_to_degrees", toDegrees, new GeometryUDT());
+    return List.of(
+        new SqlFunction("fenqu_to_grid", toGrid, new GeometryUDT()),
+        new SqlFunction("fenqu_to_degrees", toDegrees, new GeometryUDT()));
+  }
+
+  /** Makes both functions known to a session. */
+  public static void register(SparkSession spark) {
+    all().forEach(function -> function.register(spark));
   }
 }
