@@ -1,22 +1,19 @@
 package org.fenqu.source;
 
-/** What a library's exception says, in one line that fits into one of ours. */
-public final class Causes {
-  private static final int LONGEST = 200;
+import org.fenqu.PlainCause;
 
+/** Why a file can't be read, in one line that fits into one of ours. */
+public final class Causes {
   private Causes() {}
 
-  /** First line of the innermost cause's message, or its kind where it has none. */
+  /** The reason in our words; a library's own wording is left to the log. */
   public static String firstLine(Throwable thrown) {
-    Throwable innermost = thrown;
-    while (innermost.getCause() != null && innermost.getCause() != innermost) {
-      innermost = innermost.getCause();
-    }
-    String message = innermost.getMessage();
-    if (message == null || message.isBlank()) {
-      return innermost.getClass().getSimpleName();
-    }
-    String line = message.strip().lines().findFirst().orElse("").strip();
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 3) + "...";
+    return PlainCause.of(thrown);
+  }
+
+  /** What a library said, for who looks for words it is known to use; not for users. */
+  public static String told(Throwable thrown) {
+    String message = String.valueOf(PlainCause.innermost(thrown).getMessage());
+    return message.strip().lines().findFirst().orElse("").strip();
   }
 }
