@@ -140,6 +140,7 @@ public final class PlainCause {
     StackTraceElement[] trace = t.getStackTrace();
     String message = t.getMessage();
     return message != null
+        && !(t instanceof AtWork || t instanceof FileNotFoundException)
         && !message.isBlank()
         && trace.length > 0
         && trace[0].getClassName().startsWith(OURS)

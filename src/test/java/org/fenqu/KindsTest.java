@@ -22,8 +22,8 @@ class KindsTest {
 
     assertThat(few).hasSize(10 + 4 + 1).contains("… and 23 more of that kind");
     assertThat(few.subList(0, 11)).isEqualTo(lines.subList(0, 11));
-    assertThat(few.get(11)).endsWith("f9.tif, no such file");
-    assertThat(few.get(12)).isEqualTo("… and 23 more of that kind");
+    assertThat(few.get(10)).endsWith("f9.tif, no such file");
+    assertThat(few.get(11)).isEqualTo("… and 23 more of that kind");
   }
 
   @Test

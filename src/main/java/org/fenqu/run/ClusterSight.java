@@ -80,9 +80,15 @@ final class ClusterSight {
    */
   static void require(SparkContext sc, List<Layer> layers, Path trial, Consumer<String> note)
       throws IOException {
-    if (!sc.isLocal()) {
+    if (sc.isLocal()) {
+      return;
+    }
+    try {
       List<String> hosts = FirstExecutors.hosts(sc, note);
       new ClusterSight(sc, layers).require(hosts, trial);
+    } catch (IllegalStateException e) {
+      // The context may stop between any two calls.
+      throw sc.isStopped() ? FirstExecutors.refused(sc.master()) : e;
     }
   }
 

@@ -69,8 +69,9 @@ class FailuresTest {
 
   @Test
   void everythingElseIsOneLineOfOurWordsAndTheTraceIsInAFile() throws IOException {
-    Exception failure =
-        new RuntimeException("outer", new IllegalStateException(new NullPointerException()));
+    Exception failure = new RuntimeException("outer", new NullPointerException());
+    failure.setStackTrace(
+        new StackTraceElement[] {new StackTraceElement("of.a.Library", "call", "L.java", 1)});
 
     assertThat(report(failure)).isEqualTo(1);
 
