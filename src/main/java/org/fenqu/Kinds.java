@@ -1,6 +1,7 @@
 package org.fenqu;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +25,21 @@ public final class Kinds {
       Pattern.compile("\\S+(?=, (expected|but|no such|which)\\b)|(?<=did you mean )\\S+");
 
   private final Map<String, Integer> counts = new LinkedHashMap<>();
+  private final Map<String, String> first = new HashMap<>();
 
   /** Whether a line is to be shown; counted it is in any case. */
   public boolean take(String line) {
-    return counts.merge(of(line), 1, Integer::sum) <= MOST;
+    String kind = of(line);
+    first.putIfAbsent(kind, line);
+    return counts.merge(kind, 1, Integer::sum) <= MOST;
   }
 
-  /** How many of each kind weren't shown, a line a kind. */
+  /** How many of each kind weren't shown, a line a kind, which names its first. */
   public List<String> rest() {
-    return counts.values().stream().filter(count -> count > MOST).map(Kinds::more).toList();
+    return counts.entrySet().stream()
+        .filter(kind -> kind.getValue() > MOST)
+        .map(kind -> more(kind.getValue()) + ": " + first.get(kind.getKey()))
+        .toList();
   }
 
   /** The lines to show, in order; what is left out of a kind is counted behind its last. */

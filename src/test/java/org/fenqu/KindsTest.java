@@ -42,6 +42,7 @@ class KindsTest {
     long shown =
         IntStream.range(0, 25).filter(i -> kinds.take("/d/f" + i + ".h5: HDF isn't read")).count();
     assertThat(shown).isEqualTo(10);
-    assertThat(kinds.rest()).containsExactly("… and 15 more of that kind");
+    assertThat(kinds.rest())
+        .containsExactly("… and 15 more of that kind: /d/f0.h5: HDF isn't read");
   }
 }

@@ -131,7 +131,7 @@ public final class Inspection {
       };
     } catch (UserException e) {
       throw new UserException(message(e), e);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (RuntimeException | LinkageError | VirtualMachineError e) {
       throw Unforeseen.of(path, e);
     }
   }

@@ -46,7 +46,7 @@ public final class LayerCheck {
   public static Findings check(SparkSession spark, Layer layer, String where) {
     try {
       return checked(spark, layer, where);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (RuntimeException | LinkageError | VirtualMachineError e) {
       if (spark.sparkContext().isStopped()) {
         throw e;
       }
