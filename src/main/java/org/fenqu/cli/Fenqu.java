@@ -7,9 +7,14 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
+import org.fenqu.config.Nearest;
 import org.fenqu.publish.Software;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -70,10 +75,33 @@ public final class Fenqu {
     boolean verbose = List.of(args).contains("--verbose");
     try {
       Configurator.setRootLevel(verbose ? Level.WARN : Level.OFF);
-      return commandLine(console, verbose).execute(args);
+      CommandLine line = commandLine(console, verbose);
+      Optional<String> unknown = unknownCommand(line, args);
+      if (unknown.isPresent()) {
+        console.err().println("error: " + unknown.get());
+        return Failures.WRONG_INPUT;
+      }
+      return line.execute(args);
     } catch (Error e) {
       return Failures.report(e, console.err(), verbose);
     }
+  }
+
+  /** What to say where the first word is no command; options before or behind it change nothing. */
+  private static Optional<String> unknownCommand(CommandLine line, String[] args) {
+    Set<String> commands = line.getSubcommands().keySet();
+    return Arrays.stream(args)
+        .filter(arg -> !arg.startsWith("-"))
+        .findFirst()
+        .filter(word -> !commands.contains(word))
+        .map(
+            word ->
+                word
+                    + " is no command"
+                    + Nearest.hint(word.toLowerCase(Locale.ROOT), commands)
+                    + "; there are "
+                    + String.join(", ", commands)
+                    + "; see fenqu --help");
   }
 
   private static CommandLine commandLine(Console console, boolean verbose) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.fenqu.PlainCause;
 import org.fenqu.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,7 +82,7 @@ final class InitCommand implements Callable<Integer> {
         Files.write(file, bytes(name));
       }
     } catch (IOException e) {
-      throw new UserException(folder + " can't be written: " + e.getMessage(), e);
+      throw new UserException(folder + " can't be written: " + PlainCause.of(e), e);
     }
   }
 

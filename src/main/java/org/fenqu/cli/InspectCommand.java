@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.fenqu.Kinds;
 import org.fenqu.UserException;
 import org.fenqu.run.HadoopSettings;
 import org.fenqu.run.LateEngine;
@@ -61,6 +62,7 @@ final class InspectCommand implements Callable<Integer> {
 
   private final List<Found> found = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
+  private final Kinds kinds = new Kinds();
   private boolean sound = true;
 
   @Override
@@ -75,6 +77,7 @@ final class InspectCommand implements Callable<Integer> {
       catalogue();
     }
     found.forEach(one -> one.entries.forEach(entry -> complain(one.report.path(), entry)));
+    kinds.rest().forEach(line -> console.err().println("error: " + line));
     return sound ? Failures.DONE : Failures.WRONG_INPUT;
   }
 
@@ -106,7 +109,9 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private void fail(String message) {
-    console.err().println("error: " + message);
+    if (kinds.take(message)) {
+      console.err().println("error: " + message);
+    }
     sound = false;
   }
 

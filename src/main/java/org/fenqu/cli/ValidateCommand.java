@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
+import org.fenqu.Kinds;
 import org.fenqu.UserException;
 import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
@@ -72,13 +73,12 @@ final class ValidateCommand implements Callable<Integer> {
    */
   private void measureArea(SparkSession spark, RunConfig config) throws IOException {
     TerritoryStage.Measured area = new TerritoryStage(spark, config, "").measure();
-    area.rejects().stream()
-        .filter(reject -> !reject.action().equals(Reject.REJECTED))
-        .forEach(
-            said ->
-                console
-                    .out()
-                    .println("  " + said.layer() + " " + said.feature() + " " + said.reason()));
+    List<String> kept =
+        area.rejects().stream()
+            .filter(reject -> !reject.action().equals(Reject.REJECTED))
+            .map(said -> said.layer() + " " + said.feature() + " " + said.reason())
+            .toList();
+    Kinds.few(kept).forEach(line -> console.out().println("  " + line));
     List<String> lines = FindingText.lines(area.findings());
     lines.forEach(line -> console.out().println("  " + line));
     if (lines.isEmpty()) {
@@ -93,8 +93,10 @@ final class ValidateCommand implements Callable<Integer> {
    */
   static void requireSound(SparkSession spark, RunConfig config, Console console)
       throws IOException {
+    RunCheck.requireSight(spark, config, line -> console.err().println(line));
     RunCheck check = RunCheck.ofValues(spark, config);
-    check.warnings().forEach(said -> console.err().println("warning: " + said.text()));
+    Kinds.few(check.warnings().stream().map(RunCheck.Warning::text).toList())
+        .forEach(line -> console.err().println("warning: " + line));
     if (!check.problems().isEmpty()) {
       throw new UserException(String.join("\n", check.problems()));
     }

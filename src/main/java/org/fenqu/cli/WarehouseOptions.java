@@ -3,6 +3,7 @@ package org.fenqu.cli;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.fenqu.Kinds;
 import org.fenqu.publish.ProductCatalogue;
 import org.fenqu.publish.RunCatalogue;
 import org.fenqu.publish.Warehouse;
@@ -36,6 +37,6 @@ final class WarehouseOptions {
   }
 
   private static void warn(List<String> unreadable, Console console) {
-    unreadable.forEach(line -> console.err().println("warning: " + line));
+    Kinds.few(unreadable).forEach(line -> console.err().println("warning: " + line));
   }
 }

@@ -1,8 +1,11 @@
 package org.fenqu.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.fenqu.config.GridRule.Overlap;
 import org.fenqu.config.GridRule.PixelWeight;
 import org.fenqu.config.Source.VectorFormat;
@@ -10,12 +13,30 @@ import org.fenqu.config.Source.VectorFormat;
 /** Turns checked layers of a catalogue into records. */
 final class CatalogueReader {
   private final String file;
+  private final UnaryOperator<String> place;
 
   /**
    * @param file the catalogue; relative paths are as seen from its folder
    */
   CatalogueReader(String file) {
+    this(file, path -> path);
+  }
+
+  private CatalogueReader(String file, UnaryOperator<String> place) {
     this.file = file;
+    this.place = place;
+  }
+
+  /** Reads paths as other processes can follow them: from the root on, wherever they run. */
+  static CatalogueReader absolute(String file) {
+    return new CatalogueReader(file, Location::fromWorkingDirectory);
+  }
+
+  /** The layers of a checked catalogue. */
+  List<Layer> layers(JsonNode catalogue) {
+    return Node.each(catalogue.path("layers"), CatalogueShape.LAYER).stream()
+        .map(this::layer)
+        .toList();
   }
 
   static Title title(Node node) {
@@ -41,7 +62,7 @@ final class CatalogueReader {
   private Source source(Node layer) {
     String type = layer.at("source").get("type").asText();
     Node source = layer.node("source", CatalogueShape.SOURCES.get(type));
-    String path = Location.beside(file, source.text("path"));
+    String path = place.apply(Location.beside(file, source.text("path")));
     return switch (type) {
       case "geotiff" -> raster(path, source);
       case "netcdf" -> netCdf(path, source);

@@ -12,7 +12,8 @@ import java.util.TreeSet;
  * once.
  *
  * <p>Precedence of a value: {@code --set}, then the scheme, then the documented default. Paths of
- * the catalogue and of the standards are relative to the scheme, paths of layers to the catalogue.
+ * the catalogue and of the standards are relative to the scheme, paths of layers to the catalogue;
+ * what then still depends on the working directory is made absolute, for executors have another.
  * CRS codes, SQL expressions and the data themselves are not looked at here.
  */
 public final class ConfigLoader {
@@ -46,7 +47,7 @@ public final class ConfigLoader {
     overrides.applyTo(scheme, problems);
     Map<String, String> defaults = defaults(scheme.path("variables"));
     Variables variables = new Variables(defaults, overrides.variables());
-    variables.replace(scheme, schemeUri, "", problems);
+    variables.replace(scheme, schemeUri, problems);
 
     String catalogueUri = Location.beside(schemeUri, text(scheme, "catalogue"));
     boolean named = scheme.path("catalogue").isTextual();
@@ -54,7 +55,7 @@ public final class ConfigLoader {
     List<Layer> layers = List.of();
     if (catalogue != null) {
       used.addAll(Variables.used(catalogue));
-      variables.replace(catalogue, catalogueUri, "", problems);
+      variables.replace(catalogue, catalogueUri, problems);
       layers = new CatalogueCheck(catalogueUri, problems).read(catalogue);
     }
     used.addAll(defaults.keySet());
@@ -67,12 +68,14 @@ public final class ConfigLoader {
 
     Map<String, String> values = new LinkedHashMap<>(defaults);
     values.putAll(overrides.variables());
+    int version = catalogue.path("fenqu").intValue();
     return new RunConfig(
         schemeUri,
         catalogueUri,
         SchemeReader.scheme(new Node(scheme, SchemeShape.SCHEME), values),
-        new Catalogue(catalogue.path("fenqu").intValue(), layers),
-        standards);
+        new Catalogue(version, CatalogueReader.absolute(catalogueUri).layers(catalogue)),
+        standards,
+        new Catalogue(version, layers));
   }
 
   private Standards standards(JsonNode scheme) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Parses YAML to trees; syntax errors and duplicate keys are problems with line and column. */
 final class Yaml {
@@ -34,7 +35,7 @@ final class Yaml {
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
-      String said = firstLine(e.getOriginalMessage());
+      String said = said(e.getOriginalMessage());
       boolean number = said.startsWith("Malformed numeric value");
       problems.add(file, place, number ? said + ", expected 1.5 or nan" : "not YAML: " + said);
     }
@@ -57,6 +58,14 @@ final class Yaml {
     return words.isEmpty() || words.equals("io")
         ? firstLine(String.valueOf(e.getMessage()))
         : words;
+  }
+
+  /** What was read and what is wrong with it; the lines between show the place, in a picture. */
+  private static String said(String message) {
+    return message
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith(" "))
+        .collect(Collectors.joining(": "));
   }
 
   private static String firstLine(String message) {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.spark.sql.SparkSession;
+import org.fenqu.AtWork;
 import org.fenqu.UserException;
 import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
@@ -154,6 +155,8 @@ public final class GriddingStage {
       return new Outcome(known.identity(), made.layer(), false, null);
     } catch (UserException e) {
       return leftOut(layer, e);
+    } catch (RuntimeException e) {
+      throw AtWork.of("layer " + layer.id() + " (" + layer.source().path() + ")", e);
     } finally {
       spark.sparkContext().removeJobTag(jobs);
     }

@@ -3,6 +3,7 @@ package org.fenqu.publish;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Map;
 import org.fenqu.Json;
+import org.fenqu.PlainCause;
 import org.fenqu.grid.NationalProjection;
 
 /**
@@ -31,7 +32,7 @@ public final class ManifestJson {
       }
       return manifest;
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(PlainCause.of(e), e);
     }
   }
 

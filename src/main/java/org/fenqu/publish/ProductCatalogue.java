@@ -10,6 +10,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
+import org.fenqu.PlainCause;
 
 /**
  * The products of a warehouse, found through {@code product.json} alone.
@@ -40,7 +41,7 @@ public record ProductCatalogue(List<Product> products, List<String> unreadable) 
           ProductManifest read = ProductManifest.read(SmallFile.read(fs, manifest));
           products.add(new Product(entry.getPath(), read));
         } catch (IllegalArgumentException e) {
-          unreadable.add(manifest + ": " + e.getMessage().lines().findFirst().orElse(""));
+          unreadable.add(manifest + ": " + PlainCause.of(e));
         }
       }
     }

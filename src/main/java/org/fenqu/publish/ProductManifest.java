@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fenqu.Json;
+import org.fenqu.PlainCause;
 
 /**
  * What a product was made of and what it holds: {@code product.json}, written last.
@@ -78,7 +79,7 @@ public record ProductManifest(
       }
       return manifest;
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(PlainCause.of(e), e);
     }
   }
 }

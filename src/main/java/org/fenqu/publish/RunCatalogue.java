@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.fenqu.PlainCause;
 import org.fenqu.UserException;
 
 /**
@@ -54,7 +55,7 @@ public record RunCatalogue(Path root, List<PublishedRun> runs, Tags tags, List<S
         runs.add(
             new PublishedRun(entry.getPath(), ManifestJson.read(SmallFile.read(fs, manifest))));
       } catch (IllegalArgumentException e) {
-        unreadable.add(manifest + ": " + e.getMessage().lines().findFirst().orElse(""));
+        unreadable.add(manifest + ": " + PlainCause.of(e));
       }
     }
     runs.sort(BY_TIME);

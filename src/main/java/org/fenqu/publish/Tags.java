@@ -14,6 +14,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.fenqu.Json;
+import org.fenqu.PlainCause;
 import org.fenqu.UserException;
 
 /**
@@ -63,9 +64,9 @@ public record Tags(List<Tag> all) {
       }
       return Json.MAPPER.treeToValue(json, Tag.class);
     } catch (JsonProcessingException e) {
-      throw new UserException(file + ": " + e.getOriginalMessage() + "; mend or remove it", e);
+      throw new UserException(file + ": " + PlainCause.of(e) + "; mend or remove it", e);
     } catch (IOException e) {
-      throw new UserException(file + ": can't be read (" + e.getMessage() + ")", e);
+      throw new UserException(file + ": can't be read (" + PlainCause.of(e) + ")", e);
     }
   }
 

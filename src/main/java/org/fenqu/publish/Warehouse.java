@@ -14,6 +14,7 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.fenqu.PlainCause;
 import org.fenqu.UserException;
 
 /**
@@ -56,7 +57,8 @@ public final class Warehouse {
       return new Warehouse(fs.makeQualified(path), fs);
     } catch (IOException | IllegalArgumentException e) {
       throw new UserException(
-          "--warehouse: " + uri + ": " + firstLine(e) + "; expected a folder or a Hadoop URI", e);
+          "--warehouse: " + uri + ": " + PlainCause.of(e) + "; expected a folder or a Hadoop URI",
+          e);
     }
   }
 
@@ -99,7 +101,7 @@ public final class Warehouse {
    * @throws UserException if they can't
    */
   public void requireWritable() {
-    Path probe = new Path(runs(), STAGING + "/.probe-" + UUID.randomUUID());
+    Path probe = probe();
     try {
       if (fs.exists(root) && !fs.getFileStatus(root).isDirectory()) {
         throw new UserException("--warehouse: " + root + ": is a file, expected a folder");
@@ -113,10 +115,15 @@ public final class Warehouse {
           "--warehouse: "
               + root
               + ": can't be written ("
-              + firstLine(e)
+              + PlainCause.of(e)
               + "); choose a folder you may write to",
           e);
     }
+  }
+
+  /** A name for a trial of what can be written, where no reader looks. */
+  public Path probe() {
+    return new Path(runs(), STAGING + "/.probe-" + UUID.randomUUID());
   }
 
   /**
@@ -141,7 +148,7 @@ public final class Warehouse {
       }
     } catch (IOException e) {
       throw new UserException(
-          "--warehouse: " + tags() + ": can't be read (" + firstLine(e) + ")", e);
+          "--warehouse: " + tags() + ": can't be read (" + PlainCause.of(e) + ")", e);
     }
   }
 
@@ -166,7 +173,7 @@ public final class Warehouse {
       publication.begin();
     } catch (IOException e) {
       throw new UserException(
-          "--warehouse: " + root + ": can't be written (" + firstLine(e) + ")", e);
+          "--warehouse: " + root + ": can't be written (" + PlainCause.of(e) + ")", e);
     }
     return publication;
   }
@@ -210,10 +217,5 @@ public final class Warehouse {
     }
     found.sort(null);
     return found;
-  }
-
-  private static String firstLine(Exception e) {
-    String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
   }
 }

@@ -96,13 +96,32 @@ public final class Engine implements AutoCloseable {
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
     }
-    SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
-    if (!conf.contains(SHUFFLE_PARTITIONS)) {
-      // Known once the cluster is.
-      int tasks = TaskCount.of(spark.sparkContext(), Integer.MAX_VALUE);
-      spark.conf().set(SHUFFLE_PARTITIONS, Integer.toString(tasks));
+    return new Engine(start(conf), true);
+  }
+
+  /**
+   * A session of its own, Sedona registered.
+   *
+   * @throws UserException if the master doesn't answer, or ends the application at once: why
+   */
+  private static SparkSession start(SparkConf conf) {
+    String master = conf.get("spark.master");
+    MasterAddress.requireAnswer(master);
+    MasterWords.listen();
+    try {
+      SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
+      if (!conf.contains(SHUFFLE_PARTITIONS)) {
+        // Known once the cluster is.
+        int tasks = TaskCount.of(spark.sparkContext(), Integer.MAX_VALUE);
+        spark.conf().set(SHUFFLE_PARTITIONS, Integer.toString(tasks));
+      }
+      return SedonaContext.create(spark);
+    } catch (Exception e) { // Scala declares no checked exceptions, SparkException is one
+      if (MasterWords.ofApplication().isPresent()) {
+        throw FirstExecutors.refused(master);
+      }
+      throw e instanceof RuntimeException fault ? fault : new IllegalStateException(e);
     }
-    return new Engine(SedonaContext.create(spark), true);
   }
 
   /**

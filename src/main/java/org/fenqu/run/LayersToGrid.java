@@ -7,12 +7,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.fenqu.Kinds;
 import org.fenqu.config.ConfigException;
 import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
+import org.fenqu.config.Scheme;
 import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.gridding.GriddingStage;
 import org.fenqu.publish.Manifest.StageTime;
+import org.fenqu.publish.Warehouse;
 import org.fenqu.run.preflight.DiskNeeds;
 import org.fenqu.run.preflight.FreeSpace;
 import org.fenqu.run.preflight.Heap;
@@ -59,11 +62,16 @@ public final class LayersToGrid {
       return area.territory();
     }
 
-    /** Features of all layers that were refused or mended. */
-    List<Reject> rejects() {
+    /**
+     * Features of all layers that were refused or mended, files as the catalogue has them.
+     *
+     * @param config which names the files
+     */
+    List<Reject> rejects(RunConfig config) {
       List<Reject> rejects = new ArrayList<>(territory().rejects());
       memberships.laid().forEach(one -> rejects.addAll(one.membership().rejects()));
       layers.layers().forEach(layer -> rejects.addAll(layer.rejects()));
+      rejects.replaceAll(one -> config.path(one.layer()).map(one::at).orElse(one));
       return rejects;
     }
   }
@@ -93,15 +101,22 @@ public final class LayersToGrid {
    *
    * @param spark a session with Sedona, for instance {@link Engine#forRuns}'
    * @throws ConfigException naming every fault of their files, before any pixel is read
+   * @throws org.fenqu.UserException saying by host what executors don't see of them
    */
   public static Gridded execute(SparkSession spark, Request request, RunListener listener)
       throws IOException {
     SparkContext context = spark.sparkContext();
+    Warehouse warehouse = Warehouse.at(request.warehouse(), context.hadoopConfiguration());
+    Scheme.Area area = request.config().scheme().area();
+    Predicate<Layer> needed = request.layers().or(layer -> RunCheck.isArea(area, layer));
+    List<Layer> layers = request.config().catalogue().layers().stream().filter(needed).toList();
+    ClusterSight.require(context, layers, warehouse.probe(), listener::note);
+    String root = warehouse.root().toString();
     try (Resources resources = Resources.watch(context);
         LayerTimes times = LayerTimes.watch(context);
         Stages stages = Stages.watch(context, listener)) {
       Result result =
-          new LayersToGrid(Engine.ofRuns(spark), request.config(), request.warehouse(), stages)
+          new LayersToGrid(Engine.ofRuns(spark), request.config(), root, stages)
               .execute(request.layers());
       return new Gridded(result, times, stages.times(), resources.taken());
     }
@@ -133,9 +148,11 @@ public final class LayersToGrid {
   private Result grid(Predicate<Layer> chosen, int indicators) throws IOException {
     stages.open("counties and seas to grid");
     TerritoryStage.Result area = new TerritoryStage(spark, config, warehouse).execute();
-    area.territory().rejects().stream()
-        .filter(reject -> reject.action().equals(Reject.KEPT))
-        .forEach(kept -> warn(List.of(kept.layer() + " " + kept.feature() + " " + kept.reason())));
+    warn(
+        area.territory().rejects().stream()
+            .filter(reject -> reject.action().equals(Reject.KEPT))
+            .map(kept -> kept.layer() + " " + kept.feature() + " " + kept.reason())
+            .toList());
     warn(FindingText.lines(area.territory().findings()));
     stages.end(area.territory().blocks().size(), area.territory().sourceBytes());
 
@@ -203,15 +220,17 @@ public final class LayersToGrid {
 
   private void take(RunCheck check) {
     require(check.problems());
-    check.warnings().forEach(this::warn);
+    say(check.warnings());
   }
 
   private void warn(List<String> lines) {
-    lines.forEach(line -> warn(new RunCheck.Warning(null, line)));
+    say(lines.stream().map(line -> new RunCheck.Warning(null, line)).toList());
   }
 
-  private void warn(RunCheck.Warning warning) {
-    warnings.add(warning);
-    stages.note("warning: " + warning.text());
+  /** All are kept for the manifest; on the screen many of a kind say no more than some. */
+  private void say(List<RunCheck.Warning> some) {
+    warnings.addAll(some);
+    Kinds.few(some.stream().map(RunCheck.Warning::text).toList())
+        .forEach(line -> stages.note("warning: " + line));
   }
 }

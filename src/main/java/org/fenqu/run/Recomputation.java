@@ -23,14 +23,19 @@ public final class Recomputation {
    *
    * @param spark any session, for instance {@link Engine#forRuns}'; the run has one of its own
    * @throws ConfigException naming every fault of files and expressions, before any pixel is read
-   * @throws org.fenqu.UserException saying what else is wrong with inputs, or that the warehouse
-   *     has such a run
+   * @throws org.fenqu.UserException saying what else is wrong with inputs, by host what executors
+   *     don't see of them, or that the warehouse has such a run
    */
   public static RunResult execute(SparkSession spark, RunRequest request, RunListener listener)
       throws IOException {
     Instant started = Instant.now();
     Warehouse warehouse =
         Warehouse.at(request.warehouse(), spark.sparkContext().hadoopConfiguration());
+    ClusterSight.require(
+        spark.sparkContext(),
+        request.config().catalogue().layers(),
+        warehouse.probe(),
+        listener::note);
     RunDirectory directory = warehouse.begin(request.runId());
     boolean published = false;
     try (Resources resources = Resources.watch(spark.sparkContext());

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.Parallel;
 import org.fenqu.config.Layer;
@@ -59,6 +61,17 @@ public record RunCheck(List<String> problems, List<Warning> warnings) {
     return List.of(() -> only(IndicatorExpressions.problems(spark, config)));
   }
 
+  /**
+   * Requires that the executors of a cluster see the inputs; a run asks that itself.
+   *
+   * @param note told what is waited for
+   * @throws org.fenqu.UserException by host, what isn't seen there
+   */
+  public static void requireSight(SparkSession spark, RunConfig config, Consumer<String> note)
+      throws IOException {
+    ClusterSight.require(spark.sparkContext(), config.catalogue().layers(), null, note);
+  }
+
   /** The chosen layers alone. */
   public static RunCheck ofLayers(SparkSession spark, RunConfig config, Predicate<Layer> chosen)
       throws IOException {
@@ -76,15 +89,25 @@ public record RunCheck(List<String> problems, List<Warning> warnings) {
       OfLayer ofLayer,
       List<Callable<LayerCheck.Findings>> others)
       throws IOException {
-    List<Layer> layers = config.catalogue().layers().stream().filter(chosen).toList();
+    List<String> problems = new ArrayList<>();
+    List<Warning> warnings = new ArrayList<>();
+    List<Layer> layers =
+        new ArrayList<>(config.catalogue().layers().stream().filter(chosen).toList());
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    for (AbsentFolders.Absent absent : AbsentFolders.of(config, layers, hadoop)) {
+      layers.removeAll(absent.layers());
+      if (absent.optional()) {
+        warnings.add(new Warning(null, absent.text()));
+      } else {
+        problems.add(absent.text());
+      }
+    }
     List<Callable<LayerCheck.Findings>> checks = new ArrayList<>();
     for (Layer layer : layers) {
       checks.add(() -> ofLayer.check(spark, layer, config.where(layer) + ".source"));
     }
     checks.addAll(others);
     List<LayerCheck.Findings> found = Parallel.all(checks, FILES_AT_A_TIME);
-    List<String> problems = new ArrayList<>();
-    List<Warning> warnings = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       String layer = i < layers.size() ? layers.get(i).id() : null;
       if (layer != null && layers.get(i).optional()) {

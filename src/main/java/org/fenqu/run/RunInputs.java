@@ -63,11 +63,11 @@ public final class RunInputs {
     return -1;
   }
 
-  private static Manifest.Input input(
+  private Manifest.Input input(
       Layer layer, GriddingStage.Result gridded, GriddedLayer stored, long valid, long all) {
     return new Manifest.Input(
         layer.id(),
-        layer.source().path(),
+        config.path(layer.id()).orElseThrow(),
         stored.fingerprint(),
         stored.sourceBytes(),
         gridded.gridded().contains(layer.id()),
@@ -100,11 +100,10 @@ public final class RunInputs {
     return ungridded(layer, "", bytes, false);
   }
 
-  private static Manifest.Input ungridded(
-      Layer layer, String fingerprint, long bytes, boolean gridded) {
+  private Manifest.Input ungridded(Layer layer, String fingerprint, long bytes, boolean gridded) {
     return new Manifest.Input(
         layer.id(),
-        layer.source().path(),
+        config.path(layer.id()).orElseThrow(),
         fingerprint,
         bytes,
         gridded,

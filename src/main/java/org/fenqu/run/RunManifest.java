@@ -89,7 +89,7 @@ public final class RunManifest {
   /** Identity of the scheme and catalogue as used. */
   private String digest() {
     return Fingerprint.sha256(
-        CanonicalJson.of(CONFIGURATION, List.of(config.scheme(), config.catalogue())));
+        CanonicalJson.of(CONFIGURATION, List.of(config.scheme(), config.written())));
   }
 
   private Map<String, Object> details() {

@@ -160,7 +160,7 @@ final class RunSteps {
       LayersToGrid.Result ground, ScoringStage.Result scored, Cells cells, Zoned zoned)
       throws IOException {
     stages.open("report");
-    List<Reject> rejects = ground.rejects();
+    List<Reject> rejects = ground.rejects(config);
     Map<String, Long> values = writeLists(scored, rejects, cells.table());
     RunInputs inputs = new RunInputs(config, ground.area(), ground.memberships(), hadoop());
     List<Manifest.Input> read = inputs.of(ground.layers(), cells.table().rows(), values);
@@ -203,7 +203,7 @@ final class RunSteps {
     OverviewMap overview = new OverviewMap(spark, config, grid);
     List<Geometry> lines = overview.lines();
     Report report =
-        new Report(config, manifest, ground.rejects(), lines, ground.territory().findings());
+        new Report(config, manifest, ground.rejects(config), lines, ground.territory().findings());
     Parallel.all(
         List.<Callable<Void>>of(
             () -> {

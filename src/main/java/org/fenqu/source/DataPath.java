@@ -36,6 +36,18 @@ public final class DataPath {
     status(path, where, hadoop);
   }
 
+  /**
+   * The path with its file system, from the root on: for processes with another working directory.
+   */
+  public static String qualified(String path, Configuration hadoop) {
+    Path file = new Path(path);
+    try {
+      return file.getFileSystem(hadoop).makeQualified(file).toString();
+    } catch (IOException e) {
+      throw new UserException(path + " can't be reached: " + Causes.firstLine(e), e);
+    }
+  }
+
   private static FileStatus status(String path, String where, Configuration hadoop) {
     try {
       Path file = new Path(path);

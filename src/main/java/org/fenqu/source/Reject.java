@@ -17,4 +17,9 @@ public record Reject(String layer, String file, String feature, String reason, S
   public static final String REJECTED = "rejected";
   public static final String REPAIRED = "repaired";
   public static final String KEPT = "kept";
+
+  /** The same fault of a file with another name. */
+  public Reject at(String other) {
+    return new Reject(layer, other, feature, reason, action);
+  }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -291,6 +292,28 @@ class BadInputTest {
 
     assertThat(validate.exit()).isEqualTo(2);
     assertThat(validate.err().lines().filter(line -> line.startsWith("error: "))).hasSize(3);
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsToldOnce() throws Exception {
+    Path none = folder.resolve("none");
+    for (String command : List.of("validate", "recompute", "grid")) {
+      List<String> arguments = new ArrayList<>(List.of(command, country.scheme.toString()));
+      arguments.addAll(List.of("--set", "data=" + none));
+      if (!command.equals("validate")) {
+        arguments.addAll(List.of("--warehouse", folder.resolve("wh").toString()));
+      }
+      Outcome outcome = Outcome.of(arguments.toArray(String[]::new));
+      assertErrors(
+          outcome, List.of("variable data: " + none + ", no such folder; ", "--set data=FOLDER"));
+      assertThat(outcome.err()).doesNotContain("source.path");
+    }
+    country.change(country.catalogue, "${data}/dust.tif", "${data}/air/dust.tif");
+    country.change(country.catalogue, "${data}/cover.tif", "${data}/air/cover.tif");
+    assertErrors(
+        validate(), List.of(country.catalogue + ": " + data("air") + ", no such folder; 2 layers"));
+    Files.writeString(data("air"), "a file");
+    assertErrors(validate(), List.of(data("air") + " is a file, expected a folder; 2 layers"));
   }
 
   @Test

@@ -6,11 +6,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
+import org.fenqu.AtWork;
 import org.fenqu.UserException;
 import org.fenqu.publish.TestSession;
 import org.junit.jupiter.api.Test;
@@ -63,12 +68,44 @@ class FailuresTest {
   }
 
   @Test
-  void everythingElseIsOneLineWithItsInnermostCause() {
-    assertThat(report(new RuntimeException("outer", new IllegalStateException("inner\nmore"))))
-        .isEqualTo(1);
+  void everythingElseIsOneLineOfOurWordsAndTheTraceIsInAFile() throws IOException {
+    Exception failure = new RuntimeException("outer", new NullPointerException());
+    failure.setStackTrace(
+        new StackTraceElement[] {new StackTraceElement("of.a.Library", "call", "L.java", 1)});
+
+    assertThat(report(failure)).isEqualTo(1);
+
     assertThat(lines())
-        .containsExactly(
-            "error: the run failed: IllegalStateException: inner; --verbose shows where");
+        .singleElement()
+        .asString()
+        .startsWith("error: the run failed: something that Fenqu didn't foresee")
+        .doesNotContain("Exception")
+        .endsWith("; --verbose shows where");
+    String log = lines().get(0).replaceFirst(".*; stack trace: (.*?); .*", "$1");
+    assertThat(Files.readString(Path.of(log))).contains("NullPointerException", "FailuresTest");
+    Files.delete(Path.of(log));
+  }
+
+  @Test
+  void whatWasInHandIsNamed() {
+    RuntimeException failure = AtWork.of("layer dust (/d/dust.tif)", new NullPointerException());
+
+    assertThat(report(new RuntimeException(failure))).isEqualTo(1);
+    assertThat(lines().get(0)).contains("the run failed: layer dust (/d/dust.tif): something");
+    UserException own = new UserException("dust.tif: empty");
+    assertThat(AtWork.of("layer dust", own)).isSameAs(own);
+  }
+
+  @Test
+  void manyOfAKindAreCounted() {
+    String problems =
+        IntStream.range(0, 33)
+            .mapToObj(i -> "x.yaml: layers[" + i + "].source.path: /d/" + i + ".tif, no such file")
+            .collect(Collectors.joining("\n"));
+
+    assertThat(report(new UserException(problems))).isEqualTo(2);
+    assertThat(lines()).hasSize(11);
+    assertThat(lines().get(10)).isEqualTo("error: … and 23 more of that kind");
   }
 
   @Test

@@ -48,7 +48,11 @@ class FenquTest {
   @Test
   void wrongCommandLinesAreOneLineAndExitTwo() {
     assertOneError(fenqu(), "Missing required subcommand");
-    assertOneError(fenqu("recompote"), "recompote");
+    assertOneError(fenqu("recompote"), "recompote is no command; did you mean recompute?");
+    assertOneError(fenqu("recompote", "--help"), "did you mean recompute?");
+    assertOneError(fenqu("--help", "vaildate"), "did you mean validate?");
+    assertOneError(fenqu("Runs"), "did you mean runs?");
+    assertOneError(fenqu("frobnicate", "--version"), "there are validate, grid, recompute");
     assertOneError(fenqu("runs"), "--warehouse");
     assertOneError(fenqu("runs", "--warehouse", "x", "--format", "xml"), "xml");
     assertOneError(fenqu("validate", "s.yaml", "--set", "nokey"), "nokey");

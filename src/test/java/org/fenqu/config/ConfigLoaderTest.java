@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.FileNotFoundException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -72,7 +73,9 @@ class ConfigLoaderTest {
     List<Layer> layers = config.catalogue().layers();
     assertThat(layers.get(0).source().path()).isEqualTo("/d/c.gpkg");
     assertThat(layers.get(0).grid()).isNull();
-    assertThat(layers.get(1).source().path()).isEqualTo("conf/r.geojson");
+    assertThat(layers.get(1).source().path()).isEqualTo(here("conf/r.geojson"));
+    assertThat(config.path("reserve")).contains("conf/r.geojson");
+    assertThat(config.path("no2")).contains("/d/n.tif");
     assertThat(layers.get(1).grid()).isEqualTo(new GridRule.Coverage(GridRule.Overlap.UNION));
     assertThat(layers.get(2).source())
         .isEqualTo(new Source.Raster("/d/n.tif", 2, null, Double.NaN, 3.1e10, null, null, null));
@@ -89,6 +92,29 @@ class ConfigLoaderTest {
     assertThat(scheme.report().boundaries()).isEmpty();
     assertThat(scheme.area().overlaps()).isEqualTo(Scheme.Overlaps.FIRST);
     assertThat(scheme.area().gaps()).isEqualTo(new Scheme.Gaps(Scheme.Treatment.REPORT, null));
+  }
+
+  /** Executors have a working directory of their own; what is published stays as it is written. */
+  @Test
+  void pathsAreAbsoluteHoweverTheyWereGiven() {
+    Map<String, String> set = Map.of("data", "some/data");
+    RunConfig config = load(SCHEME, CATALOGUE.replace("path: /t.csv", "path: t.csv"), set);
+    assertThat(config.catalogue().layers())
+        .extracting(layer -> layer.source().path())
+        .containsExactly(
+            here("some/data/c.gpkg"),
+            here("conf/r.geojson"),
+            here("some/data/n.tif"),
+            here("conf/layers/t.csv"),
+            "/p.csv");
+    assertThat(config.path("gdp")).contains("conf/layers/t.csv");
+    assertThat(config.variableOf(List.of(here("some/data/c.gpkg"), here("some/data/n.tif"))))
+        .contains(Map.entry("data", here("some/data")));
+    assertThat(config.variableOf(List.of(here("some/data/c.gpkg"), "/p.csv"))).isEmpty();
+  }
+
+  private static String here(String path) {
+    return Path.of(path).toAbsolutePath().toString();
   }
 
   @Test
@@ -223,7 +249,7 @@ class ConfigLoaderTest {
     assertThat(load(SCHEME, catalogue, Map.of("data", "/d")).catalogue().layers().get(2).source())
         .isEqualTo(
             new Source.NetCdf(
-                "conf/layers/n.nc",
+                here("conf/layers/n.nc"),
                 "PM2.5",
                 "2024-06-01",
                 null,
@@ -241,10 +267,8 @@ class ConfigLoaderTest {
     String scheme = SCHEME.replace("cell: 5000", "cell: big").replace("weight: 2", "wait: 2");
     assertThat(problems(scheme, CATALOGUE.replace("band: 2", "band: 0"), Map.of()))
         .containsExactlyInAnyOrder(
-            "conf/layers/x.yaml: layers[0].source.path: ${data}, which has no value; add --set"
-                + " data=…",
-            "conf/layers/x.yaml: layers[2].source.path: ${data}, which has no value; add --set"
-                + " data=…",
+            "conf/layers/x.yaml: layers[0].source.path: ${data}, which has no value (here and at 1"
+                + " more places); add --set data=…",
             "conf/layers/x.yaml: layers[2].source.band: 0, expected a whole number ≥ 1",
             "conf/x.yaml: grid.cell: big, expected a whole number ≥ 1 and ≤ 100000",
             "conf/x.yaml: indicators[0].wait: unknown key; did you mean unit?");

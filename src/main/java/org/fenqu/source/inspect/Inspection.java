@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.fenqu.Unforeseen;
 import org.fenqu.UserException;
 import org.fenqu.source.Causes;
 import org.fenqu.source.Session;
@@ -130,6 +131,8 @@ public final class Inspection {
       };
     } catch (UserException e) {
       throw new UserException(message(e), e);
+    } catch (RuntimeException | LinkageError | VirtualMachineError e) {
+      throw Unforeseen.of(path, e);
     }
   }
 

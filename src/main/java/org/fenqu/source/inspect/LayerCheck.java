@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.fenqu.Unforeseen;
 import org.fenqu.UserException;
 import org.fenqu.config.GridRule;
 import org.fenqu.config.Layer;
@@ -48,6 +49,18 @@ public final class LayerCheck {
    *     layers[3].source}
    */
   public static Findings check(SparkSession spark, Layer layer, String where) {
+    try {
+      return checked(spark, layer, where);
+    } catch (RuntimeException | LinkageError | VirtualMachineError e) {
+      if (spark.sparkContext().isStopped()) {
+        throw e;
+      }
+      String file = where + ": " + layer.source().path();
+      return new Findings(List.of(Unforeseen.of(file, e).getMessage()), List.of());
+    }
+  }
+
+  private static Findings checked(SparkSession spark, Layer layer, String where) {
     List<String> problems = new ArrayList<>();
     List<String> remarks = new ArrayList<>();
     Session session = new Session(spark, where);

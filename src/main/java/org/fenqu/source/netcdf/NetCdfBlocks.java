@@ -192,7 +192,7 @@ final class NetCdfBlocks {
       return variable.read(from, size);
     } catch (RuntimeException e) {
       // Not every file names its filters; the library tells the number when it meets one.
-      String told = Causes.firstLine(e);
+      String told = Causes.told(e);
       if (told.startsWith(UNKNOWN_FILTER)) {
         throw unknownFilter("the HDF5 filter " + told.substring(UNKNOWN_FILTER.length()));
       }

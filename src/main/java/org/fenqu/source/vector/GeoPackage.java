@@ -23,6 +23,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.fenqu.UserException;
 import org.fenqu.config.Source;
 import org.fenqu.source.Causes;
+import org.fenqu.source.DataPath;
 import org.fenqu.source.Session;
 
 /**
@@ -146,9 +147,11 @@ public final class GeoPackage {
     String query =
         "SELECT " + String.join(", ", columns) + " FROM " + SqliteFile.quoted(table.name);
     SerializableConfiguration hadoop = new SerializableConfiguration(session.hadoop());
+    // Executors have a working directory of their own.
+    String place = DataPath.qualified(path, session.hadoop());
     JavaRDD<Row> rows =
         JavaSparkContext.fromSparkContext(session.spark.sparkContext())
-            .parallelize(List.of(path), 1)
+            .parallelize(List.of(place), 1)
             .flatMap(file -> SqliteFile.rows(file, hadoop.value(), query, schema));
     // One partition, so that this counts the rows in the file's order.
     return session
