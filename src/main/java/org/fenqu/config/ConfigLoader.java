@@ -70,7 +70,7 @@ public final class ConfigLoader {
     return new RunConfig(
         schemeUri,
         catalogueUri,
-        SchemeReader.scheme(new Node(scheme, SchemeShape.SCHEME), values),
+        SchemeReader.scheme(new Node(scheme, SchemeShape.SCHEME), values, layers),
         new Catalogue(catalogue.path("fenqu").intValue(), layers),
         standards);
   }

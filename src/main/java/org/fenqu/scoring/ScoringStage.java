@@ -63,6 +63,7 @@ public final class ScoringStage {
    * @param reusedReferences names of the distributions that were
    * @param folders of the block store that hold values, scores and distributions, beneath {@code
    *     layers}
+   * @param silent the indicators that say nothing and so have no score
    */
   public record Result(
       JavaRDD<CellBlock> cells,
@@ -70,7 +71,8 @@ public final class ScoringStage {
       Map<String, Double> thresholds,
       List<String> reusedIndicators,
       List<String> reusedReferences,
-      List<String> folders) {}
+      List<String> folders,
+      List<SilentIndicator> silent) {}
 
   public Result execute() throws IOException {
     spark.sparkContext().setJobDescription("values of indicators");
@@ -88,9 +90,10 @@ public final class ScoringStage {
     JavaRDD<CellBlock> cells =
         new CellBlocks(spark, config, territory, layers)
             .of(StoredBlocks.of(sc, territory, values.columns()), references, thresholds);
+    List<SilentIndicator> silent = SilentIndicator.of(scheme, references);
     references.putAll(dimensions);
     return new Result(
-        cells, references, thresholds, values.reused(), distributions.reused(), folders);
+        cells, references, thresholds, values.reused(), distributions.reused(), folders, silent);
   }
 
   private List<Distributions.Wanted> ofIndicators(List<StoredColumn> values) {
@@ -98,13 +101,17 @@ public final class ScoringStage {
     for (int i = 0; i < values.size(); i++) {
       Indicator indicator = scheme.indicators().get(i);
       double[] quantiles = null;
-      if (indicator.score() instanceof ScoreRule.Percentile) {
+      boolean zerosApart = false;
+      if (indicator.score() instanceof ScoreRule.Percentile percentile) {
         quantiles = new double[0];
+        zerosApart = percentile.zero() == ScoreRule.Zero.NONE;
       } else if (indicator.score() instanceof ScoreRule.MinMax minMax) {
         quantiles = new double[] {minMax.low(), minMax.high()};
       }
       if (quantiles != null) {
-        wanted.add(new Distributions.Wanted(indicator.id(), values.get(i), Domain.BOTH, quantiles));
+        wanted.add(
+            new Distributions.Wanted(
+                indicator.id(), values.get(i), Domain.BOTH, quantiles, zerosApart));
       }
     }
     return wanted;
@@ -134,7 +141,8 @@ public final class ScoringStage {
         (dimension, column) -> {
           double[] quantile = {scheme.key().of(dimension).quantile()};
           for (Domain domain : Domain.OF_CELLS) {
-            wanted.add(new Distributions.Wanted(domain.key(dimension), column, domain, quantile));
+            wanted.add(
+                new Distributions.Wanted(domain.key(dimension), column, domain, quantile, false));
           }
         });
     Map<String, Reference> found = distributions.of(wanted);
@@ -162,7 +170,7 @@ public final class ScoringStage {
         if (fixed != null) {
           thresholds.put(key, fixed);
         } else if (reference.count() > 0) {
-          thresholds.put(key, reference.quantiles()[0]);
+          thresholds.put(key, (double) reference.threshold(0));
         }
       }
     }
