@@ -72,7 +72,7 @@ public final class ConfigLoader {
     return new RunConfig(
         schemeUri,
         catalogueUri,
-        SchemeReader.scheme(new Node(scheme, SchemeShape.SCHEME), values),
+        SchemeReader.scheme(new Node(scheme, SchemeShape.SCHEME), values, layers),
         new Catalogue(version, CatalogueReader.absolute(catalogueUri).layers(catalogue)),
         standards,
         new Catalogue(version, layers));

@@ -1,9 +1,18 @@
 package org.fenqu.config;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** How a layer becomes values of cells. */
 public sealed interface GridRule extends java.io.Serializable {
+  /** The word of the configuration: {@code weighted_sum}. */
+  default String method() {
+    return getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+        .toLowerCase(Locale.ROOT);
+  }
+
   /** Weight of a pixel in a mean: its true area on the ellipsoid, or one. */
   enum PixelWeight {
     AREA,

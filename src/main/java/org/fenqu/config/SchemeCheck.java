@@ -154,6 +154,10 @@ final class SchemeCheck {
       }
       last = value;
     }
+    if (score.path("zero").asText().equals("none") && score.path("descending").asBoolean()) {
+      String text = "none, but descending is true: small values are the pressure, zero most of all";
+      problems.add(file, path + ".zero", text + "; leave one of them out");
+    }
     if (score.path("method").asText().equals("min_max")) {
       checkQuantiles(score, path);
     }

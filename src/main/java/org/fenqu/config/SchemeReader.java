@@ -3,6 +3,7 @@ package org.fenqu.config;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +11,16 @@ import java.util.Map;
 final class SchemeReader {
   private SchemeReader() {}
 
-  static Scheme scheme(Node scheme, Map<String, String> variables) {
+  /**
+   * The scheme.
+   *
+   * @param layers of its catalogue
+   */
+  static Scheme scheme(Node scheme, Map<String, String> variables, List<Layer> layers) {
+    List<Node> indicators = Node.each(scheme.at("indicators"), SchemeShape.INDICATOR);
+    Map<String, String> expressions = new HashMap<>();
+    indicators.forEach(one -> expressions.put(one.text("id"), one.text("expression")));
+    ZeroDefault zero = new ZeroDefault(layers, expressions);
     return new Scheme(
         scheme.whole("fenqu"),
         scheme.text("id"),
@@ -21,9 +31,7 @@ final class SchemeReader {
         variables,
         area(scheme.node("area", SchemeShape.AREA)),
         priority(scheme),
-        Node.each(scheme.at("indicators"), SchemeShape.INDICATOR).stream()
-            .map(SchemeReader::indicator)
-            .toList(),
+        indicators.stream().map(one -> indicator(one, zero)).toList(),
         scoring(scheme.node("scoring", SchemeShape.SCORING)),
         key(scheme.node("key", SchemeShape.KEY)),
         new Scheme.UnitRule(
@@ -59,7 +67,7 @@ final class SchemeReader {
         .toList();
   }
 
-  private static Indicator indicator(Node indicator) {
+  private static Indicator indicator(Node indicator, ZeroDefault zero) {
     return new Indicator(
         indicator.text("id"),
         CatalogueReader.title(indicator),
@@ -69,11 +77,11 @@ final class SchemeReader {
         indicator.text("expression").strip(),
         indicator.text("unit"),
         indicator.number("limit"),
-        score(indicator),
+        score(indicator, zero),
         indicator.number("weight"));
   }
 
-  private static ScoreRule score(Node indicator) {
+  private static ScoreRule score(Node indicator, ZeroDefault zero) {
     String method = indicator.at("score").get("method").asText();
     Node score = indicator.node("score", SchemeShape.SCORES.get(method));
     return switch (method) {
@@ -82,7 +90,13 @@ final class SchemeReader {
         score.at("points").forEach(point -> points.add(Node.numbers(point)));
         yield new ScoreRule.Piecewise(List.copyOf(points));
       }
-      case "percentile" -> new ScoreRule.Percentile(score.flag("descending"));
+      case "percentile" ->
+          new ScoreRule.Percentile(
+              score.flag("descending"),
+              score.has("zero")
+                  ? score.choice("zero", ScoreRule.Zero.class)
+                  : zero.of(
+                      indicator.text("id"), indicator.text("unit"), score.flag("descending")));
       case "min_max" ->
           new ScoreRule.MinMax(score.number("low"), score.number("high"), score.flag("descending"));
       default -> throw new IllegalStateException("no reader for the score " + method);

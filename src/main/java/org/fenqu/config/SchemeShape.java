@@ -184,7 +184,17 @@ final class SchemeShape {
                 "points",
                 new Shape.Items(new Shape.Items(number(), 2, 2), 2, MANY),
                 "[value, score] pairs, values strictly growing, scores 0 … 100.")));
-    scores.put("percentile", fields(descending));
+    scores.put(
+        "percentile",
+        fields(
+            descending,
+            optional(
+                "zero",
+                choice(ScoreRule.Zero.values()),
+                "What zero means: none, no pressure, which scores 0 while percentiles are ranks"
+                    + " among the other values; or rank, a value like any other. By default none"
+                    + " where the unit is per area or the expression reads a layer gridded by"
+                    + " count, sum, weighted_sum or length and descending is false; else rank.")));
     scores.put(
         "min_max",
         fields(

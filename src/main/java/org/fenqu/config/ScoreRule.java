@@ -11,12 +11,21 @@ public sealed interface ScoreRule extends java.io.Serializable {
    */
   record Piecewise(List<List<Double>> points) implements ScoreRule {}
 
+  /** What a value of zero means to a percentile. */
+  enum Zero {
+    /** No pressure: it scores 0, and percentiles are ranks among the other values. */
+    NONE,
+    /** A value like any other. */
+    RANK
+  }
+
   /**
    * National percentile rank among cells of the indicator's domain, ties sharing the mean rank.
    *
    * @param descending true where small values are the pressure
+   * @param zero what zero means; {@link ZeroDefault} where the scheme doesn't say
    */
-  record Percentile(boolean descending) implements ScoreRule {}
+  record Percentile(boolean descending, Zero zero) implements ScoreRule {}
 
   /**
    * Linear between two national quantiles, clipped.

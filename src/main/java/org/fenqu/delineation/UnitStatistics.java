@@ -120,7 +120,8 @@ final class UnitStatistics {
 
   /** Mean and greatest at {@code at}, share over the limit and area at the end, in one walk. */
   private void values(int[] members, Double limit, double[] out, int at) {
-    double bound = limit == null ? Double.POSITIVE_INFINITY : limit;
+    // As precise as the values are kept: a value of 0.2 doesn't exceed a limit of 0.2.
+    float bound = limit == null ? Float.POSITIVE_INFINITY : limit.floatValue();
     double sum = 0;
     double valid = 0;
     double over = 0;

@@ -106,7 +106,7 @@ final class ReportData {
     ObjectNode data = head();
     ArrayNode totals = data.putArray("totals");
     manifest.classes().forEach(total -> totals.addPOJO(total));
-    tables(data, units);
+    tables(data, units, config.scheme().units().minAreaKm2());
     histograms(data, pixels);
     layers(data);
     findings.section(data.putObject("study_area"));
@@ -137,7 +137,7 @@ final class ReportData {
     return totals;
   }
 
-  private static void tables(ObjectNode data, List<UnitLine> units) {
+  private static void tables(ObjectNode data, List<UnitLine> units, double least) {
     ArrayNode provinces = data.putArray("by_province");
     totals(units, u -> List.of(u.province(), u.domain(), u.unitClass()))
         .forEach(
@@ -161,13 +161,17 @@ final class ReportData {
                     .put("problem", key.get(0))
                     .put("units", total.units)
                     .put("area", total.areaKm2));
-    worst(data, keyUnits);
+    worst(data, keyUnits, least);
   }
 
-  private static void worst(ObjectNode data, List<UnitLine> keyUnits) {
+  /**
+   * Key units of the greatest mean pressure. What is smaller than the minimum area is a rest that
+   * no neighbour could take.
+   */
+  private static void worst(ObjectNode data, List<UnitLine> keyUnits, double leastKm2) {
     ArrayNode list = data.putArray("worst");
     keyUnits.stream()
-        .filter(unit -> !Double.isNaN(unit.pressure()))
+        .filter(unit -> !Double.isNaN(unit.pressure()) && unit.areaKm2() >= leastKm2)
         .sorted(
             Comparator.comparingDouble((UnitLine unit) -> -unit.pressure())
                 .thenComparing(UnitLine::code))

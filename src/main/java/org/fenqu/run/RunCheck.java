@@ -12,6 +12,7 @@ import org.fenqu.Parallel;
 import org.fenqu.config.Layer;
 import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
+import org.fenqu.config.UnitRemark;
 import org.fenqu.scoring.expression.IndicatorExpressions;
 import org.fenqu.source.inspect.LayerCheck;
 
@@ -116,6 +117,10 @@ public record RunCheck(List<String> problems, List<Warning> warnings) {
         problems.addAll(found.get(i).problems());
       }
       found.get(i).remarks().forEach(text -> warnings.add(new Warning(layer, text)));
+      String contradiction = layer == null ? null : UnitRemark.of(layers.get(i));
+      if (contradiction != null) {
+        warnings.add(new Warning(layer, contradiction));
+      }
     }
     return new RunCheck(problems, warnings);
   }

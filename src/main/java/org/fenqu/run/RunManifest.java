@@ -16,6 +16,7 @@ import org.fenqu.publish.ManifestJson;
 import org.fenqu.publish.PublishedTable;
 import org.fenqu.publish.Software;
 import org.fenqu.scoring.ScoringStage;
+import org.fenqu.scoring.ThresholdCounts;
 import org.fenqu.scoring.distribution.Reference;
 import org.fenqu.store.CanonicalJson;
 import org.fenqu.store.Fingerprint;
@@ -31,6 +32,7 @@ public final class RunManifest {
   private final Instant started;
   private final LayersToGrid.Result ground;
   private final ScoringStage.Result scored;
+  private final ThresholdCounts reached;
   private final List<Manifest.Input> inputs;
   private final long rejects;
 
@@ -40,6 +42,7 @@ public final class RunManifest {
       Instant started,
       LayersToGrid.Result ground,
       ScoringStage.Result scored,
+      ThresholdCounts reached,
       List<Manifest.Input> inputs,
       long rejects) {
     this.config = config;
@@ -47,6 +50,7 @@ public final class RunManifest {
     this.started = started;
     this.ground = ground;
     this.scored = scored;
+    this.reached = reached;
     this.inputs = inputs;
     this.rejects = rejects;
   }
@@ -99,6 +103,7 @@ public final class RunManifest {
     for (Map.Entry<String, Reference> entry : scored.references().entrySet()) {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("count", entry.getValue().count());
+      one.put("zeros", entry.getValue().zeros());
       one.put("hash", entry.getValue().hash());
       one.put("reused", scored.reusedReferences().contains(entry.getKey()));
       references.put(entry.getKey(), one);
@@ -115,6 +120,7 @@ public final class RunManifest {
     details.put("ledger", ledger(gridded));
     details.put("indicators", indicators());
     details.put("key_thresholds", new LinkedHashMap<>(scored.thresholds()));
+    details.put("key_reached", new LinkedHashMap<>(reached.byName()));
     details.put("reference_distributions", references);
     details.put("memberships", memberships(memberships));
     List<String> stored = new ArrayList<>(scored.folders());

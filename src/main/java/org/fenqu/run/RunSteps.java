@@ -31,6 +31,7 @@ import org.fenqu.run.tables.CellTally;
 import org.fenqu.run.tables.RunTables;
 import org.fenqu.run.tables.UnitTally;
 import org.fenqu.scoring.ScoringStage;
+import org.fenqu.scoring.ThresholdCounts;
 import org.fenqu.source.Reject;
 import org.fenqu.store.PackEntry;
 import org.fenqu.territory.Territory;
@@ -111,9 +112,14 @@ final class RunSteps {
    *
    * @param sketch what of them the report shows
    * @param pieces what units are made from
+   * @param reached how many reach their thresholds
    */
   private record Cells(
-      PublishedTable table, CellSketch sketch, DelineationStage stage, List<PackEntry> pieces) {}
+      PublishedTable table,
+      CellSketch sketch,
+      DelineationStage stage,
+      List<PackEntry> pieces,
+      ThresholdCounts reached) {}
 
   private Cells writeCells(LayersToGrid.Result ground, ScoringStage.Result scored)
       throws IOException {
@@ -129,9 +135,16 @@ final class RunSteps {
     List<CellTally.Noted> tallies = written.tallies();
     CellSketch sketch =
         CellSketch.merged(plan, tallies.stream().map(CellTally.Noted::sketch).toList());
+    ThresholdCounts reached = new ThresholdCounts();
+    tallies.forEach(noted -> reached.add(noted.reached()));
+    ThresholdText.lines(config.scheme(), scored.thresholds(), reached).forEach(stages::note);
     stages.end(table.rows(), table.bytes());
     return new Cells(
-        table, sketch, stage, tallies.stream().flatMap(noted -> noted.pieces().stream()).toList());
+        table,
+        sketch,
+        stage,
+        tallies.stream().flatMap(noted -> noted.pieces().stream()).toList(),
+        reached);
   }
 
   private static List<LayerColumn> columns(List<GriddedLayer> layers) {
@@ -165,7 +178,15 @@ final class RunSteps {
     RunInputs inputs = new RunInputs(config, ground.area(), ground.memberships(), hadoop());
     List<Manifest.Input> read = inputs.of(ground.layers(), cells.table().rows(), values);
     RunManifest manifest =
-        new RunManifest(config, directory.runId(), started, ground, scored, read, rejects.size());
+        new RunManifest(
+            config,
+            directory.runId(),
+            started,
+            ground,
+            scored,
+            cells.reached(),
+            read,
+            rejects.size());
     List<Manifest.ClassTotal> classes = ClassTotals.of(cells.sketch(), zoned.tallies());
     draw(ground, cells.sketch(), zoned.units(), manifest.of(tables, classes, stages.times()));
     zoned.units().unpersist();

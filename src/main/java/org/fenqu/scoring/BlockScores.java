@@ -45,7 +45,8 @@ public record BlockScores(
       elements[e.ordinal()] =
           over(indicators, i -> i.element() == e, scores, scheme.scoring().element(), n);
     }
-    float[] present = weightPresent(indicators, scores, block.sea());
+    float[] present =
+        weightPresent(indicators, speaking(indicators, references), scores, block.sea());
     boolean[] insufficient = new boolean[n];
     double[] equal = new double[dimensions.length];
     java.util.Arrays.fill(equal, 1);
@@ -111,11 +112,19 @@ public record BlockScores(
     return Scores.aggregate(how, own, weights, cells);
   }
 
+  /** Indicators that have scores: what says nothing anywhere isn't missing in a cell. */
+  private static List<Indicator> speaking(
+      List<Indicator> indicators, Map<String, Reference> references) {
+    return indicators.stream()
+        .filter(i -> !Scores.isSilent(i.score(), references.get(i.id())))
+        .toList();
+  }
+
   private static float[] weightPresent(
-      List<Indicator> indicators, float[][] scores, boolean[] sea) {
+      List<Indicator> indicators, List<Indicator> speaking, float[][] scores, boolean[] sea) {
     double[] weights = indicators.stream().mapToDouble(Indicator::weight).toArray();
-    double ofLand = applicable(indicators, Domain.LAND);
-    double ofSea = applicable(indicators, Domain.SEA);
+    double ofLand = applicable(speaking, Domain.LAND);
+    double ofSea = applicable(speaking, Domain.SEA);
     float[] share = new float[sea.length];
     for (int i = 0; i < share.length; i++) {
       double all = sea[i] ? ofSea : ofLand;

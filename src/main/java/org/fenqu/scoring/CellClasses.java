@@ -13,19 +13,26 @@ import org.fenqu.config.UnitClass;
  * The classes of a block's cells, by rule and with their reasons.
  *
  * <p>A legally protected cell is priority whatever its pressure. Of the others, a cell is key where
- * a dimension's score is above zero and reaches its threshold; its problem is the dimension that
- * exceeds its threshold most (ties: the first in the opinion's order). The rest is general. Reasons
- * are the layers that protect the cell; or the indicators that bring a dimension to its threshold,
- * else (where it got there by their mean) the dimension's own name.
+ * a dimension's score is above zero and reaches its threshold: it isn't less than a fixed one, as a
+ * FLOAT like the score, and exceeds a quantile, at which any number of cells may tie; its problem
+ * is the dimension that exceeds its threshold most (ties: the first in the opinion's order). The
+ * rest is general. Reasons are the layers that protect the cell; or the indicators that bring a
+ * dimension to its threshold, else (where it got there by their mean) the dimension's own name.
  *
  * @param classes per cell the ordinal of its {@link UnitClass}
  * @param problems per cell the ordinal of its {@link Dimension}; −1 for none
  * @param reasonWords what {@code reasons} speaks of
  * @param firstReason per cell its first place in {@code reasons}; one longer than the cells
  * @param reasons indices into {@code reasonWords}
+ * @param reached how many cells reach their thresholds, protected ones among them
  */
 public record CellClasses(
-    int[] classes, int[] problems, String[] reasonWords, int[] firstReason, int[] reasons) {
+    int[] classes,
+    int[] problems,
+    String[] reasonWords,
+    int[] firstReason,
+    int[] reasons,
+    ThresholdCounts reached) {
 
   /** Decides by the thresholds of a run. */
   static final class Rule implements java.io.Serializable {
@@ -33,6 +40,9 @@ public record CellClasses(
 
     /** Per dimension the threshold on land and at sea; infinity where there is none. */
     private final double[][] thresholds = new double[Dimension.values().length][2];
+
+    /** Per dimension whether its threshold is a quantile. */
+    private final boolean[] byQuantile = new boolean[Dimension.values().length];
 
     /**
      * @param thresholds by {@code <dimension>@<domain>}; a missing one is never reached
@@ -42,11 +52,13 @@ public record CellClasses(
       for (Dimension d : Dimension.values()) {
         this.thresholds[d.ordinal()][0] = orNever(thresholds.get(Domain.LAND.key(d)));
         this.thresholds[d.ordinal()][1] = orNever(thresholds.get(Domain.SEA.key(d)));
+        this.byQuantile[d.ordinal()] = scheme.key().of(d).quantile() != null;
       }
     }
 
+    /** A score of 33.3 is kept as the nearest FLOAT, which is less than the decimal number. */
     private static double orNever(Double threshold) {
-      return threshold == null ? Double.POSITIVE_INFINITY : threshold;
+      return threshold == null ? Double.POSITIVE_INFINITY : threshold.floatValue();
     }
 
     /**
@@ -62,7 +74,21 @@ public record CellClasses(
         }
         decision.firstReason[i + 1] = decision.count;
       }
-      return decision.result();
+      return decision.result(count(scores, sea));
+    }
+
+    private ThresholdCounts count(BlockScores scores, boolean[] sea) {
+      ThresholdCounts counts = new ThresholdCounts();
+      for (int d = 0; d < thresholds.length; d++) {
+        float[] own = scores.dimensions()[d];
+        for (int i = 0; i < sea.length; i++) {
+          int domain = sea[i] ? 1 : 0;
+          if (own[i] == own[i]) {
+            counts.add(d, domain, reached(own[i], d, domain), own[i] == thresholds[d][domain]);
+          }
+        }
+      }
+      return counts;
     }
 
     /** Protected layers, indicators, dimensions, in this order. */
@@ -114,7 +140,8 @@ public record CellClasses(
     }
 
     private boolean reached(float score, int dimension, int domain) {
-      return score > 0 && score >= thresholds[dimension][domain];
+      double threshold = thresholds[dimension][domain];
+      return score > 0 && (byQuantile[dimension] ? score > threshold : score >= threshold);
     }
 
     private void reasons(Decision decision, BlockScores scores, int domain, int i) {
@@ -123,7 +150,7 @@ public record CellClasses(
       boolean[] byItself = new boolean[thresholds.length];
       for (int k = 0; k < indicators.size(); k++) {
         int d = indicators.get(k).dimension().ordinal();
-        if (scores.indicators()[k][i] >= thresholds[d][domain]) {
+        if (reached(scores.indicators()[k][i], d, domain)) {
           byItself[d] = true;
           if (reached(scores.dimensions()[d][i], d, domain)) {
             decision.reason(firstIndicator + k);
@@ -161,8 +188,8 @@ public record CellClasses(
       reasons[count++] = word;
     }
 
-    CellClasses result() {
-      return new CellClasses(classes, problems, words, firstReason, reasons);
+    CellClasses result(ThresholdCounts reached) {
+      return new CellClasses(classes, problems, words, firstReason, reasons, reached);
     }
   }
 }

@@ -41,8 +41,16 @@ final class Distributions {
    * @param column its values
    * @param part which of them
    * @param probabilities quantiles wanted, 0 … 1
+   * @param zerosApart whether zeros are counted and left out
    */
-  record Wanted(String name, StoredColumn column, Domain part, double[] probabilities) {}
+  record Wanted(
+      String name, StoredColumn column, Domain part, double[] probabilities, boolean zerosApart) {
+
+    /** What it derives from. */
+    String fingerprint() {
+      return column.fingerprint() + (zerosApart ? "-nonzero" : "");
+    }
+  }
 
   /** Names of those that weren't counted, so far. */
   List<String> reused() {
@@ -61,16 +69,15 @@ final class Distributions {
     List<Wanted> others = new ArrayList<>();
     List<OrderStatistics.Request> requests = new ArrayList<>();
     for (Wanted wanted : all) {
-      folders.add(DistributionStore.folder(wanted.name(), wanted.column().fingerprint()));
-      Optional<DistributionStore.Kept> kept =
-          store.find(wanted.name(), wanted.column().fingerprint());
+      folders.add(DistributionStore.folder(wanted.name(), wanted.fingerprint()));
+      Optional<Reference> kept = store.find(wanted.name(), wanted.fingerprint());
       if (kept.isEmpty()) {
         missing.add(wanted);
         continue;
       }
       reused.add(wanted.name());
-      Reference reference = kept.get().reference();
-      if (Arrays.equals(kept.get().probabilities(), wanted.probabilities())) {
+      Reference reference = kept.get();
+      if (Arrays.equals(reference.probabilities(), wanted.probabilities())) {
         references.put(wanted.name(), reference);
       } else {
         others.add(wanted);
@@ -90,11 +97,12 @@ final class Distributions {
       return Map.of();
     }
     List<References.Request> requests =
-        missing.stream().map(w -> new References.Request(w.name(), w.probabilities())).toList();
+        missing.stream()
+            .map(w -> new References.Request(w.name(), w.probabilities(), w.zerosApart()))
+            .toList();
     Map<String, Reference> counted = References.compute(values(missing), requests);
     for (Wanted wanted : missing) {
-      store.write(
-          counted.get(wanted.name()), wanted.column().fingerprint(), wanted.probabilities());
+      store.write(counted.get(wanted.name()), wanted.fingerprint());
     }
     return counted;
   }

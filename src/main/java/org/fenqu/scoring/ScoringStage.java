@@ -90,6 +90,8 @@ public final class ScoringStage {
     JavaRDD<CellBlock> cells =
         new CellBlocks(spark, config, territory, layers)
             .of(StoredBlocks.of(sc, territory, values.columns()), references, thresholds);
+    List<String> warnings = new ArrayList<>(values.warnings());
+    warnings.addAll(SilentIndicators.warnings(scheme, references));
     references.putAll(dimensions);
     return new Result(
         cells,
@@ -98,7 +100,7 @@ public final class ScoringStage {
         values.reused(),
         distributions.reused(),
         folders,
-        values.warnings());
+        warnings);
   }
 
   private List<Distributions.Wanted> ofIndicators(List<StoredColumn> values) {
@@ -106,13 +108,17 @@ public final class ScoringStage {
     for (int i = 0; i < values.size(); i++) {
       Indicator indicator = scheme.indicators().get(i);
       double[] quantiles = null;
-      if (indicator.score() instanceof ScoreRule.Percentile) {
+      boolean zerosApart = false;
+      if (indicator.score() instanceof ScoreRule.Percentile percentile) {
         quantiles = new double[0];
+        zerosApart = percentile.zero() == ScoreRule.Zero.NONE;
       } else if (indicator.score() instanceof ScoreRule.MinMax minMax) {
         quantiles = new double[] {minMax.low(), minMax.high()};
       }
       if (quantiles != null) {
-        wanted.add(new Distributions.Wanted(indicator.id(), values.get(i), Domain.BOTH, quantiles));
+        wanted.add(
+            new Distributions.Wanted(
+                indicator.id(), values.get(i), Domain.BOTH, quantiles, zerosApart));
       }
     }
     return wanted;
@@ -142,7 +148,8 @@ public final class ScoringStage {
         (dimension, column) -> {
           double[] quantile = {scheme.key().of(dimension).quantile()};
           for (Domain domain : Domain.OF_CELLS) {
-            wanted.add(new Distributions.Wanted(domain.key(dimension), column, domain, quantile));
+            wanted.add(
+                new Distributions.Wanted(domain.key(dimension), column, domain, quantile, false));
           }
         });
     Map<String, Reference> found = distributions.of(wanted);
@@ -170,7 +177,7 @@ public final class ScoringStage {
         if (fixed != null) {
           thresholds.put(key, fixed);
         } else if (reference.count() > 0) {
-          thresholds.put(key, reference.quantiles()[0]);
+          thresholds.put(key, (double) reference.threshold(0));
         }
       }
     }

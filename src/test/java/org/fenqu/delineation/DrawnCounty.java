@@ -18,6 +18,7 @@ import org.fenqu.grid.Grid;
 import org.fenqu.scoring.BlockScores;
 import org.fenqu.scoring.CellBlock;
 import org.fenqu.scoring.CellClasses;
+import org.fenqu.scoring.ThresholdCounts;
 import org.fenqu.scoring.cells.CellPlaces;
 import org.fenqu.store.ScratchFrame;
 import org.fenqu.territory.TerritoryBlock;
@@ -104,6 +105,13 @@ final class DrawnCounty {
     return Piece.of(ByteBuffer.wrap(frame, room, frame.length - room).slice());
   }
 
+  /** Another limit of dust than {@link #LIMIT}. */
+  UnitStatistics.Figures figuresWithLimit(double limit) {
+    List<Indicator> indicators = List.of(indicator("dust", limit), INDICATORS.get(1));
+    List<Unit> all = List.of(unit(IntStream.range(0, shares.length).toArray()));
+    return UnitStatistics.of(GRID, indicators, pieces(shares.length), all)[0];
+  }
+
   private static Indicator indicator(String id, Double limit) {
     return new Indicator(
         id,
@@ -114,7 +122,7 @@ final class DrawnCounty {
         id,
         "1",
         limit,
-        new ScoreRule.Percentile(false),
+        new ScoreRule.Percentile(false, ScoreRule.Zero.RANK),
         1);
   }
 
@@ -140,7 +148,8 @@ final class DrawnCounty {
         new BlockScores(
             new float[2][n], new float[5][n], new float[7][n], new float[n], insufficient, null);
     CellClasses classes =
-        new CellClasses(general, noProblem, new String[0], new int[n + 1], new int[0]);
+        new CellClasses(
+            general, noProblem, new String[0], new int[n + 1], new int[0], new ThresholdCounts());
     return new CellBlock(places, List.of(), new float[2][n], scores, classes, null);
   }
 

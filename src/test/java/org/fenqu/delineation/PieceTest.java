@@ -13,6 +13,7 @@ import org.fenqu.grid.CellId;
 import org.fenqu.scoring.BlockScores;
 import org.fenqu.scoring.CellBlock;
 import org.fenqu.scoring.CellClasses;
+import org.fenqu.scoring.ThresholdCounts;
 import org.fenqu.scoring.cells.CellPlaces;
 import org.fenqu.store.ScratchFrame;
 import org.fenqu.territory.TerritoryBlock;
@@ -57,7 +58,8 @@ class PieceTest {
             new int[] {4, -1, -1, 0},
             new String[0],
             new int[5],
-            new int[0]);
+            new int[0],
+            new ThresholdCounts());
     List<Object> layers = List.of(new float[4], new double[] {10, 20, 30, 40});
     return new CellBlock(places, layers, new float[][] {{5, NONE, NONE, 6}}, scores, classes, null);
   }

@@ -26,6 +26,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnitStatisticsTest {
   private static final float NONE = Float.NaN;
@@ -94,6 +96,17 @@ class UnitStatisticsTest {
   void aCellAtTheLimitIsNotOverIt() {
     assertThat(dust(new DrawnCounty(1).with(DUST, 10).figures())[4]).isZero();
     assertThat(dust(new DrawnCounty(1).with(DUST, Math.nextUp(10f)).figures())[4]).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.1", "0.2", "0.3", "0.6", "0.8", "33.3", "1e-7"})
+  void aValueIsHeldAgainstItsLimitAsItIsKept(String limit) {
+    float same = Float.parseFloat(limit);
+    DrawnCounty at = new DrawnCounty(1).with(DUST, same);
+    DrawnCounty above = new DrawnCounty(1).with(DUST, Math.nextUp(same));
+
+    assertThat(dust(at.figuresWithLimit(Double.parseDouble(limit)))[4]).isZero();
+    assertThat(dust(above.figuresWithLimit(Double.parseDouble(limit)))[4]).isEqualTo(1);
   }
 
   @Test

@@ -40,6 +40,40 @@ class CellClassesRuleTest {
   }
 
   @Test
+  void aScoreThatIsTheThresholdReachesItHoweverItsDecimalsAreKept() {
+    for (String threshold : List.of("33.3", "0.1", "66.6", "70.7")) {
+      Cell cell = Cell.land(Float.parseFloat(threshold), 0, 0, 0);
+
+      assertThat(decide(thresholds(Double.parseDouble(threshold)), cell))
+          .as(threshold)
+          .isEqualTo(Verdict.key("quality", "pm25"));
+    }
+  }
+
+  @Test
+  void aQuantileIsToBeExceededAndTiesAtItFallBelow() {
+    List<Cell> cells =
+        List.of(
+            Cell.land(70, 10, 0, 0), Cell.land(Math.nextUp(70f), 0, 0, 0), Cell.sea(70, 0, 0, 0));
+    CellClasses decided = RuledCells.classes(RuledCells.BY_QUANTILE, SEVENTY, cells);
+
+    assertThat(RuledCells.verdicts(decided))
+        .containsExactly(Verdict.general(), Verdict.key("quality", "pm25"), Verdict.general());
+    assertThat(decided.reached().byName())
+        .containsEntry("quality@land", new ThresholdCounts.Count(2, 1, 1))
+        .containsEntry("quality@sea", new ThresholdCounts.Count(1, 0, 1))
+        .containsEntry("risk@land", new ThresholdCounts.Count(2, 0, 0));
+  }
+
+  @Test
+  void protectedCellsCountAmongThoseThatReachAThreshold() {
+    List<Cell> cells = List.of(Cell.land(90, 0, 0, 0).protectedBy(1, 0), Cell.land(90, 0, 0, 0));
+
+    assertThat(RuledCells.classes(RuledCells.SCHEME, SEVENTY, cells).reached().byName())
+        .containsEntry("quality@land", new ThresholdCounts.Count(2, 2, 0));
+  }
+
+  @Test
   void aReserveProtectsFromItsLeastShareOn() {
     Cell clean = Cell.land(0, 0, 0, 0);
 

@@ -34,9 +34,8 @@ final class RuledCells {
   private static final String INDICATOR =
       "title: {zh: 名, en: Name}, element: air, domain: both, expression: dirt, unit: \"1\","
           + " score: {method: piecewise, points: [[0, 0], [100, 100]]}";
-  static final Scheme SCHEME =
-      scheme(
-          """
+  private static final String YAML =
+      """
           fenqu: 1
           id: rule
           title: {zh: 名, en: Name}
@@ -55,7 +54,12 @@ final class RuledCells {
           key: {threshold: {score: 70}}
           units: {min_area_km2: 1}
           """
-              .replace("INDICATOR", INDICATOR));
+          .replace("INDICATOR", INDICATOR);
+  static final Scheme SCHEME = scheme(YAML);
+
+  /** The same with thresholds that are quantiles. */
+  static final Scheme BY_QUANTILE =
+      scheme(YAML.replace("{threshold: {score: 70}}", "{threshold: {quantile: 0.95}}"));
 
   private static Scheme scheme(String yaml) {
     return ConfigLoader.load(
@@ -135,16 +139,22 @@ final class RuledCells {
   }
 
   static List<Verdict> decide(Map<String, Double> thresholds, List<Cell> cells) {
+    return verdicts(classes(SCHEME, thresholds, cells));
+  }
+
+  static CellClasses classes(Scheme scheme, Map<String, Double> thresholds, List<Cell> cells) {
     float[] reserve = new float[cells.size()];
     double[] corridor = cells.stream().mapToDouble(Cell::corridor).toArray();
     for (int i = 0; i < reserve.length; i++) {
       reserve[i] = cells.get(i).reserve();
     }
-    CellClasses decided =
-        new CellClasses.Rule(SCHEME, thresholds)
-            .decide(scores(cells), sea(cells), List.of(reserve, corridor));
+    return new CellClasses.Rule(scheme, thresholds)
+        .decide(scores(cells), sea(cells), List.of(reserve, corridor));
+  }
+
+  static List<Verdict> verdicts(CellClasses decided) {
     List<Verdict> verdicts = new ArrayList<>();
-    for (int i = 0; i < reserve.length; i++) {
+    for (int i = 0; i < decided.classes().length; i++) {
       List<String> reasons = new ArrayList<>();
       for (int r = decided.firstReason()[i]; r < decided.firstReason()[i + 1]; r++) {
         reasons.add(decided.reasonWords()[decided.reasons()[r]]);

@@ -11,15 +11,17 @@ import org.fenqu.report.CellSketch;
 import org.fenqu.report.SketchPlan;
 import org.fenqu.report.SketchTally;
 import org.fenqu.scoring.CellBlock;
+import org.fenqu.scoring.ThresholdCounts;
 import org.fenqu.store.PackEntry;
 
 /**
  * What later stages need of a task's cells, taken while they are written: the report's sketch, and
- * pieces for the delineation.
+ * pieces for the delineation, and how many cells reach thresholds.
  */
 public final class CellTally implements ColumnarTable.Tally<CellBlock, CellTally.Noted> {
   private final SketchTally sketch;
   private final PieceWriter pieces;
+  private final ThresholdCounts reached = new ThresholdCounts();
 
   CellTally(SketchPlan plan, StructType schema, PieceWriter pieces) {
     this.sketch = new SketchTally(plan, schema);
@@ -27,17 +29,19 @@ public final class CellTally implements ColumnarTable.Tally<CellBlock, CellTally
   }
 
   /** What a task noted. */
-  public record Noted(CellSketch sketch, ArrayList<PackEntry> pieces) implements Serializable {}
+  public record Noted(CellSketch sketch, ArrayList<PackEntry> pieces, ThresholdCounts reached)
+      implements Serializable {}
 
   @Override
   public void add(CellBlock block, ColumnBatch batch) throws IOException {
     sketch.add(batch);
     pieces.add(block);
+    reached.add(block.classes().reached());
   }
 
   @Override
   public Noted result() throws IOException {
     pieces.close();
-    return new Noted(sketch.result(), pieces.entries());
+    return new Noted(sketch.result(), pieces.entries(), reached);
   }
 }

@@ -13,6 +13,9 @@ public final class DistributionStore {
   private static final String KIND = "_distributions";
   private static final String INDEX = "distribution.json";
 
+  /** What of a distribution's bytes and meaning changed since; older ones are made again. */
+  private static final String FORM = "-2";
+
   private final String warehouse;
   private final Configuration hadoop;
 
@@ -21,15 +24,8 @@ public final class DistributionStore {
     this.hadoop = hadoop;
   }
 
-  /**
-   * A distribution that was kept.
-   *
-   * @param reference with the quantiles that were asked for then
-   * @param probabilities of these
-   */
-  public record Kept(Reference reference, double[] probabilities) {}
-
-  public Optional<Kept> find(String column, String fingerprint) throws IOException {
+  /** A distribution that was kept, with the quantiles that were asked for then. */
+  public Optional<Reference> find(String column, String fingerprint) throws IOException {
     LayerStore store = store(column, fingerprint);
     Optional<StoredDistribution> found =
         store.loadWhole(StoredDistribution.class, StoredDistribution::entries);
@@ -37,23 +33,19 @@ public final class DistributionStore {
       return Optional.empty();
     }
     try {
-      Reference reference = found.get().read(hadoop);
-      double[] probabilities =
-          found.get().probabilities().stream().mapToDouble(Double::doubleValue).toArray();
-      return Optional.of(new Kept(reference, probabilities));
+      return Optional.of(found.get().read(hadoop));
     } catch (IOException e) {
       store.remove();
       return Optional.empty();
     }
   }
 
-  public void write(Reference reference, String fingerprint, double[] probabilities)
-      throws IOException {
+  public void write(Reference reference, String fingerprint) throws IOException {
     LayerStore store = store(reference.column(), fingerprint);
     try {
       StoredDistribution index =
           StoredDistribution.write(
-              reference, fingerprint, probabilities, store.folder(), store.writeFolder(), hadoop);
+              reference, fingerprint, store.folder(), store.writeFolder(), hadoop);
       store.publish(index, StoredDistribution.class);
     } finally {
       store.discard();
@@ -61,12 +53,12 @@ public final class DistributionStore {
   }
 
   private LayerStore store(String column, String fingerprint) throws IOException {
-    return new LayerStore(warehouse, name(column), fingerprint, INDEX, hadoop);
+    return new LayerStore(warehouse, name(column), fingerprint + FORM, INDEX, hadoop);
   }
 
   /** Name of its folder beneath {@code layers}. */
   public static String folder(String column, String fingerprint) {
-    return name(column) + "/" + fingerprint;
+    return name(column) + "/" + fingerprint + FORM;
   }
 
   private static String name(String column) {

@@ -26,11 +26,25 @@ public final class FloatCounts implements Serializable {
   private static final int MORE = 0x80;
   private static final int MOST_BYTES = 5;
 
+  /** The bucket of zero. */
+  static final int ZERO = bucket(0);
+
   private transient int[][] pages = new int[PAGES][];
 
   /** The bucket of a value that is not NaN; −0 is 0. */
   static int bucket(float value) {
     return FloatSort.key(value + 0f) >>> BUCKET_SHIFT;
+  }
+
+  /** Whether a value shares zero's bucket: 0 … 3.6e-43, which no measurement tells from zero. */
+  static boolean isZero(float value) {
+    return bucket(value) == ZERO;
+  }
+
+  /** Values of one bucket. */
+  long count(int bucket) {
+    int[] page = pages[bucket >>> PAGE_BITS];
+    return page == null ? 0 : page[bucket & PAGE - 1];
   }
 
   /** Counts the values that are not NaN. */

@@ -1,5 +1,7 @@
 package org.fenqu.scoring.distribution;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,15 +18,23 @@ import org.fenqu.store.Fingerprint;
  * percentile is exact to 0.01 points.
  *
  * @param column the column
- * @param count cells with a value
+ * @param count cells with a value that is ranked
+ * @param zeros cells with zero where that isn't ranked; else 0
  * @param values rising values
  * @param low share of cells below each value, 0 … 1
  * @param high share of cells at or below each value
- * @param quantiles exact quantiles asked for, in the order asked; linear between order statistics
- *     (k = 1 + (n − 1)p, as HJ 663 has it)
+ * @param probabilities of the quantiles asked for
+ * @param ordered the order statistics {@link #ordersOf} that these rest on; none of no values
  */
 public record Reference(
-    String column, long count, float[] values, double[] low, double[] high, double[] quantiles)
+    String column,
+    long count,
+    long zeros,
+    float[] values,
+    double[] low,
+    double[] high,
+    double[] probabilities,
+    float[] ordered)
     implements java.io.Serializable {
   private static final double PERCENT = 100;
 
@@ -34,14 +44,16 @@ public record Reference(
   public static Reference of(String column, float[] all, double[] probabilities) {
     long[] asked = ordersOf(all.length, probabilities);
     RankSteps steps = RankSteps.of(Runs.of(all), (value, upTo) -> upTo, all.length, asked);
-    return of(column, all.length, List.of(steps), probabilities);
+    return of(column, all.length, 0, List.of(steps), probabilities);
   }
 
   /**
    * @param n values of the distribution
+   * @param zeros that are left out of it
    * @param parts what is kept of its parts, rising; together all of it
    */
-  public static Reference of(String column, long n, List<RankSteps> parts, double[] probabilities) {
+  static Reference of(
+      String column, long n, long zeros, List<RankSteps> parts, double[] probabilities) {
     int kept = parts.stream().mapToInt(part -> part.values().length).sum();
     float[] values = new float[kept];
     double[] low = new double[kept];
@@ -61,24 +73,51 @@ public record Reference(
     for (int i = 0; i < order.length; i++) {
       order[i] = ordered.get(asked[i]);
     }
-    return new Reference(column, n, values, low, high, new double[0])
-        .withQuantiles(order, probabilities);
+    return new Reference(column, n, zeros, values, low, high, probabilities, order);
+  }
+
+  /** The same distribution with other quantiles. */
+  Reference withQuantiles(float[] others, double[] asked) {
+    return new Reference(column, count, zeros, values, low, high, asked, others);
   }
 
   /**
-   * The same distribution with other quantiles.
-   *
-   * @param ordered the order statistics {@link #ordersOf}
+   * The quantiles asked for, linear between order statistics (k = 1 + (n − 1)p, as HJ 663 has it);
+   * NaN of no values.
    */
-  Reference withQuantiles(float[] ordered, double[] probabilities) {
-    double[] others = new double[probabilities.length];
-    for (int i = 0; i < others.length; i++) {
-      others[i] =
+  public double[] quantiles() {
+    double[] quantiles = new double[probabilities.length];
+    for (int i = 0; i < quantiles.length; i++) {
+      quantiles[i] =
           count == 0
               ? Double.NaN
               : quantile(ordered[2 * i], ordered[2 * i + 1], (count - 1) * probabilities[i]);
     }
-    return new Reference(column, count, values, low, high, others);
+    return quantiles;
+  }
+
+  /**
+   * The value that at most a share of 1 − p of the values exceed: the ⌈np⌉-th of the rising values,
+   * one that occurs. More values may be equal to it; none of them exceeds it.
+   *
+   * @param i which of the probabilities asked for
+   * @return NaN of no values
+   */
+  public float threshold(int i) {
+    if (count == 0) {
+      return Float.NaN;
+    }
+    long rank =
+        BigDecimal.valueOf(probabilities[i])
+            .multiply(BigDecimal.valueOf(count))
+            .setScale(0, RoundingMode.CEILING)
+            .longValueExact();
+    return ordered[rank - 1 <= ordersOf(count, probabilities)[2 * i] ? 2 * i : 2 * i + 1];
+  }
+
+  /** Whether every value is the same: a rank among them says nothing. */
+  public boolean isConstant() {
+    return count == 0 ? zeros > 0 : zeros == 0 && values[0] == values[values.length - 1];
   }
 
   /** Between the order statistics below and above a rank from 0. */
@@ -117,8 +156,11 @@ public record Reference(
 
   /** SHA-256 of the distribution, so that a later run can prove it was scored against the same. */
   public String hash() {
-    ByteBuffer bytes = ByteBuffer.allocate(8 + values.length * (4 + 8 + 8));
+    ByteBuffer bytes = ByteBuffer.allocate((zeros > 0 ? 16 : 8) + values.length * (4 + 8 + 8));
     bytes.putLong(count);
+    if (zeros > 0) {
+      bytes.putLong(zeros);
+    }
     for (int i = 0; i < values.length; i++) {
       bytes.putFloat(values[i]).putDouble(low[i]).putDouble(high[i]);
     }

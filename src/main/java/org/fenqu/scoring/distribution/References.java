@@ -34,8 +34,10 @@ public final class References {
   /**
    * @param name key of the result
    * @param probabilities quantiles wanted, 0 … 1
+   * @param zerosApart whether zeros are counted and left out
    */
-  public record Request(String name, double[] probabilities) implements Serializable {}
+  public record Request(String name, double[] probabilities, boolean zerosApart)
+      implements Serializable {}
 
   /**
    * @param blocks per block the values of every request's column, NaN for none; read twice
@@ -55,7 +57,8 @@ public final class References {
       Request request = requests.get(c);
       references.put(
           request.name(),
-          Reference.of(request.name(), wanted[c].n(), own, request.probabilities()));
+          Reference.of(
+              request.name(), wanted[c].n(), wanted[c].zeros(), own, request.probabilities()));
     }
     return references;
   }
@@ -69,14 +72,12 @@ public final class References {
             new HashPartitioner(TaskCount.of(blocks.context(), columns)), FloatCounts::plus)
         .mapToPair(
             column ->
-                new Tuple2<>(
-                    column._1(),
-                    WantedBuckets.of(column._2(), requests.get(column._1()).probabilities())))
+                new Tuple2<>(column._1(), WantedBuckets.of(column._2(), requests.get(column._1()))))
         .collect()
         .forEach(column -> wanted[column._1()] = column._2());
     for (int c = 0; c < columns; c++) {
       if (wanted[c] == null) {
-        wanted[c] = WantedBuckets.of(new FloatCounts(), requests.get(c).probabilities());
+        wanted[c] = WantedBuckets.of(new FloatCounts(), requests.get(c));
       }
     }
     return wanted;

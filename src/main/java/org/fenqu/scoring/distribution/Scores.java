@@ -15,25 +15,50 @@ public final class Scores {
   private Scores() {}
 
   /**
+   * Scores of values.
+   *
    * @param reference distribution of the value; null for a piecewise rule
+   * @return NaN everywhere where the rule {@linkplain #isSilent says nothing}
    */
   public static float[] score(float[] values, ScoreRule rule, Reference reference) {
     float[] scores = new float[values.length];
     if (rule instanceof ScoreRule.Piecewise piecewise) {
       piecewise(values, piecewise.points(), scores);
     } else if (rule instanceof ScoreRule.Percentile percentile) {
-      percentile(values, percentile.descending(), reference, scores);
+      percentile(values, percentile, reference, scores);
     } else {
       minMax(values, (ScoreRule.MinMax) rule, reference, scores);
     }
     return scores;
   }
 
+  /**
+   * Whether a rule tells no value from another: percentiles of a constant, min–max between two
+   * quantiles that are equal. Such an indicator has no score.
+   *
+   * @param reference distribution of the value; null for a piecewise rule
+   */
+  public static boolean isSilent(ScoreRule rule, Reference reference) {
+    if (rule instanceof ScoreRule.Percentile) {
+      return reference.isConstant();
+    }
+    if (rule instanceof ScoreRule.MinMax && reference.count() > 0) {
+      double[] quantiles = reference.quantiles();
+      return !(quantiles[1] > quantiles[0]);
+    }
+    return false;
+  }
+
   private static void percentile(
-      float[] values, boolean descending, Reference reference, float[] scores) {
+      float[] values, ScoreRule.Percentile rule, Reference reference, float[] scores) {
+    boolean descending = rule.descending();
+    boolean apart = rule.zero() == ScoreRule.Zero.NONE;
+    boolean constant = reference.isConstant();
     for (int i = 0; i < values.length; i++) {
-      if (Float.isNaN(values[i])) {
+      if (constant || Float.isNaN(values[i])) {
         scores[i] = Float.NaN;
+      } else if (apart && FloatCounts.isZero(values[i])) {
+        scores[i] = 0;
       } else {
         double rank = reference.percentile(values[i]);
         scores[i] = (float) (descending ? FULL - rank : rank);
@@ -43,12 +68,11 @@ public final class Scores {
 
   private static void minMax(
       float[] values, ScoreRule.MinMax rule, Reference reference, float[] scores) {
-    double low = reference.quantiles()[0];
-    double high = reference.quantiles()[1];
+    double[] quantiles = reference.quantiles();
+    double low = quantiles[0];
+    double high = quantiles[1];
     if (!(high > low)) {
-      for (int i = 0; i < values.length; i++) {
-        scores[i] = Float.isNaN(values[i]) ? Float.NaN : 0;
-      }
+      Arrays.fill(scores, Float.NaN);
       return;
     }
     boolean descending = rule.descending();

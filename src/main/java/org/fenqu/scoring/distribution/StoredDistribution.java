@@ -39,17 +39,12 @@ record StoredDistribution(
 
   /** Writes the distribution into a folder that is about to become {@code folder}. */
   static StoredDistribution write(
-      Reference reference,
-      String fingerprint,
-      double[] probabilities,
-      Path folder,
-      Path aside,
-      Configuration hadoop)
+      Reference reference, String fingerprint, Path folder, Path aside, Configuration hadoop)
       throws IOException {
     try (PackWriter writer = PackWriter.unchecked(aside, PART, hadoop)) {
       writer.putPlain(0, SealedFrame.seal(encode(reference)));
       List<Double> asked = new ArrayList<>();
-      for (double p : probabilities) {
+      for (double p : reference.probabilities()) {
         asked.add(p);
       }
       return new StoredDistribution(
@@ -71,30 +66,31 @@ record StoredDistribution(
   /** Behind room to seal it. */
   private static byte[] encode(Reference reference) {
     int steps = reference.values().length;
-    int quantiles = reference.quantiles().length;
+    int ordered = reference.ordered().length;
     ByteBuffer out =
         ByteBuffer.allocate(
             SealedFrame.HEAD
-                + Long.BYTES
+                + 2 * Long.BYTES
                 + 2 * Integer.BYTES
                 + steps * STEP
-                + quantiles * Double.BYTES);
+                + ordered * Float.BYTES);
     out.position(SealedFrame.HEAD);
-    out.putLong(reference.count()).putInt(steps).putInt(quantiles);
+    out.putLong(reference.count()).putLong(reference.zeros()).putInt(steps).putInt(ordered);
     for (int i = 0; i < steps; i++) {
       out.putFloat(reference.values()[i]);
       out.putDouble(reference.low()[i]).putDouble(reference.high()[i]);
     }
-    for (double quantile : reference.quantiles()) {
-      out.putDouble(quantile);
+    for (float one : reference.ordered()) {
+      out.putFloat(one);
     }
     return out.array();
   }
 
   private Reference decode(ByteBuffer in) {
     long count = in.getLong();
+    long zeros = in.getLong();
     int steps = in.getInt();
-    double[] quantiles = new double[in.getInt()];
+    float[] ordered = new float[in.getInt()];
     float[] values = new float[steps];
     double[] low = new double[steps];
     double[] high = new double[steps];
@@ -103,7 +99,8 @@ record StoredDistribution(
       low[i] = in.getDouble();
       high[i] = in.getDouble();
     }
-    in.asDoubleBuffer().get(quantiles);
-    return new Reference(column, count, values, low, high, quantiles);
+    in.asFloatBuffer().get(ordered);
+    double[] asked = probabilities.stream().mapToDouble(Double::doubleValue).toArray();
+    return new Reference(column, count, zeros, values, low, high, asked, ordered);
   }
 }

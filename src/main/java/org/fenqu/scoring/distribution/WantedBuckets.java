@@ -9,17 +9,26 @@ import java.util.Arrays;
  * than 10,000 of them, however many values there are.
  *
  * @param n values of the distribution
+ * @param zeros that are left out of it
  * @param buckets rising
  * @param below values of the distribution below each bucket
  * @param asked order statistics that the quantiles need
  */
-record WantedBuckets(long n, int[] buckets, long[] below, long[] asked) implements Serializable {
+record WantedBuckets(long n, long zeros, int[] buckets, long[] below, long[] asked)
+    implements Serializable {
 
-  static WantedBuckets of(FloatCounts counts, double[] probabilities) {
-    Search search = new Search(counts.total(), probabilities);
-    counts.forEach(search);
+  static WantedBuckets of(FloatCounts counts, References.Request request) {
+    long zeros = request.zerosApart() ? counts.count(FloatCounts.ZERO) : 0;
+    Search search = new Search(counts.total() - zeros, request.probabilities());
+    counts.forEach(
+        (bucket, count) -> {
+          if (zeros == 0 || bucket != FloatCounts.ZERO) {
+            search.visit(bucket, count);
+          }
+        });
     return new WantedBuckets(
         search.n,
+        zeros,
         Arrays.copyOf(search.buckets, search.found),
         Arrays.copyOf(search.below, search.found),
         search.asked);

@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
@@ -116,8 +117,7 @@ public final class IndicatorExpressions {
       Map<String, Column> columns = new HashMap<>();
       order.removeAll(circular);
       for (String id : order) {
-        columns.put(id, ExpressionUtils.column(parsed.get(id)));
-        check(id, columns.get(id));
+        columns.put(id, checked(id, ExpressionUtils.column(parsed.get(id))));
       }
       return new IndicatorExpressions(columns, order);
     }
@@ -248,12 +248,17 @@ public final class IndicatorExpressions {
       }
     }
 
-    /** Lets Spark resolve functions and types against the cells' schema, without data. */
-    private void check(String id, Column column) {
+    /**
+     * Lets Spark resolve functions and types against the cells' schema, without data.
+     *
+     * @return the column, its comparisons as precise as values are kept
+     */
+    private Column checked(String id, Column column) {
+      Column result = column;
       try {
         Dataset<Row> empty = spark.createDataFrame(List.<Row>of(), schema);
-        Dataset<Row> result = empty.select(column.as(id));
-        var plan = ((org.apache.spark.sql.classic.Dataset<Row>) result).queryExecution().analyzed();
+        Dataset<Row> one = empty.select(column.as(id));
+        var plan = ((org.apache.spark.sql.classic.Dataset<Row>) one).queryExecution().analyzed();
         Expression resolved = plan.expressions().head();
         if (!isOfOneRow(plan)
             || !resolved.deterministic()
@@ -262,12 +267,17 @@ public final class IndicatorExpressions {
               where(id)
                   + "expected a value of each cell from its own: no aggregate, window function,"
                   + " explode, subquery or random function");
-        } else if (!(result.schema().apply(0).dataType() instanceof NumericType)) {
+        } else if (!(one.schema().apply(0).dataType() instanceof NumericType)) {
           problems.add(
               where(id)
                   + "gives "
-                  + result.schema().apply(0).dataType().simpleString()
+                  + one.schema().apply(0).dataType().simpleString()
                   + ", expected a number; for a condition write if(…, 1, 0)");
+        } else {
+          result =
+              StoredPrecision.of(((Alias) resolved).child())
+                  .map(ExpressionUtils::column)
+                  .orElse(column);
         }
       } catch (Exception e) {
         if (!(e instanceof AnalysisException)) {
@@ -276,6 +286,7 @@ public final class IndicatorExpressions {
         problems.add(where(id) + SqlMessages.firstLine(e));
       }
       schema = schema.add(id, DataTypes.FloatType, true);
+      return result;
     }
   }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -263,7 +262,7 @@ public final class Features {
 
   private String rule() {
     GridRule rule = layer.grid();
-    return rule == null ? "none" : rule.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    return rule == null ? "none" : rule.method();
   }
 
   private boolean filtered() {

@@ -35,6 +35,49 @@ class ReferenceTest {
   }
 
   @Property
+  void neverDoMoreExceedAThresholdThanItsShareLetsThem(
+      @ForAll @Size(min = 1, max = 300) @IntRange(max = 12) int[] drawn,
+      @ForAll @IntRange(max = 100) int percent) {
+    float[] values = new float[drawn.length];
+    for (int i = 0; i < drawn.length; i++) {
+      values[i] = drawn[i];
+    }
+
+    float threshold =
+        Reference.of("x", values.clone(), new double[] {percent / 100.0}).threshold(0);
+
+    int above = 0;
+    int least = 0;
+    for (float value : values) {
+      above += value > threshold ? 1 : 0;
+      least += value >= threshold ? 1 : 0;
+    }
+    // In whole numbers: 100 · above ≤ (100 − percent) · n. A lower one that occurs would be too
+    // low.
+    assertThat(100 * above).isLessThanOrEqualTo((100 - percent) * values.length);
+    assertThat(100 * least)
+        .as("a value that occurs, and no lower one would do")
+        .isGreaterThan(percent == 100 ? 0 : (100 - percent) * values.length);
+  }
+
+  @Test
+  void ofFiveThousandCellsLessOneAtMostFivePercentExceedTheirQuantile() {
+    float[] values = new float[4999];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i;
+    }
+    // 5 % are 249.95 cells; linear between order statistics 250 would exceed it.
+    assertThat(Reference.of("x", values, new double[] {0.95}).threshold(0)).isEqualTo(4749);
+  }
+
+  @Test
+  void aDistributionOfZerosAloneIsConstantAndOneOfNoValuesIsNot() {
+    assertThat(Reference.of("x", new float[0], NONE).isConstant()).isFalse();
+    assertThat(Reference.of("x", new float[] {0, 0}, NONE).isConstant()).isTrue();
+    assertThat(Reference.of("x", new float[] {0, 1}, NONE).isConstant()).isFalse();
+  }
+
+  @Property
   void fewValuesHaveExactRanks(@ForAll @Size(min = 1, max = 200) @IntRange(max = 20) int[] drawn) {
     float[] values = new float[drawn.length];
     for (int i = 0; i < drawn.length; i++) {

@@ -40,9 +40,9 @@ class ReferencesTest {
     return References.compute(
         sc.parallelize(blocks, partitions),
         List.of(
-            new References.Request("spread", QUANTILES),
-            new References.Request("zeros", QUANTILES),
-            new References.Request("unknown", QUANTILES)));
+            new References.Request("spread", QUANTILES, false),
+            new References.Request("zeros", QUANTILES, false),
+            new References.Request("unknown", QUANTILES, false)));
   }
 
   private static float[] all(List<float[][]> blocks, int column) {
@@ -88,6 +88,33 @@ class ReferencesTest {
       double expected = sorted[below] + (k - below) * (above - sorted[below]);
       assertThat(quantiles[q]).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void zerosThatAreApartAreCountedAndTheOthersRankedAmongThemselves() {
+    List<float[][]> blocks = blocks(8);
+    float[] all = all(blocks, 1);
+    float[] others = new float[all.length];
+    int n = 0;
+    for (float value : all) {
+      if (value != 0) {
+        others[n++] = value;
+      }
+    }
+    JavaSparkContext sc = JavaSparkContext.fromSparkContext(TestSession.open().sparkContext());
+    Reference found =
+        References.compute(
+                sc.parallelize(blocks, 3).map(block -> new float[][] {block[1]}),
+                List.of(new References.Request("zeros", QUANTILES, true)))
+            .get("zeros");
+
+    assertThat(n).isPositive().isLessThan(all.length);
+    assertThat(found.zeros()).isEqualTo(all.length - n);
+    Reference expected = Reference.of("zeros", Arrays.copyOf(others, n), QUANTILES);
+    assertThat(found.count()).isEqualTo(n);
+    assertThat(found.values()).isEqualTo(expected.values());
+    assertThat(found.high()).isEqualTo(expected.high());
+    assertThat(found.quantiles()).isEqualTo(expected.quantiles());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.fenqu.config.Scheme.Aggregate;
 import org.fenqu.config.ScoreRule;
+import org.fenqu.config.ScoreRule.Zero;
 import org.junit.jupiter.api.Test;
 
 class ScoresTest {
@@ -58,9 +59,7 @@ class ScoresTest {
 
   @Test
   void minMaxIsClippedAtItsQuantilesAndCanBeTurned() {
-    Reference reference =
-        new Reference(
-            "v", 3, new float[] {0, 2}, new double[2], new double[2], new double[] {0, 2});
+    Reference reference = Reference.of("v", new float[] {0, 1, 2}, new double[] {0, 1});
     assertThat(Scores.score(VALUES, new ScoreRule.MinMax(0, 1, false), reference))
         .containsExactly(0, 0, 50, 100, 100, NONE);
     assertThat(Scores.score(VALUES, new ScoreRule.MinMax(0, 1, true), reference))
@@ -71,17 +70,50 @@ class ScoresTest {
   void aPercentileIsTheRankOrWhatIsLeftOfIt() {
     Reference reference = Reference.of("v", new float[] {0, 1, 2, 9}, new double[0]);
     float[] values = {0, 9, NONE};
-    assertThat(Scores.score(values, new ScoreRule.Percentile(false), reference))
+    assertThat(Scores.score(values, percentile(false, Zero.RANK), reference))
         .containsExactly(12.5f, 87.5f, NONE);
-    assertThat(Scores.score(values, new ScoreRule.Percentile(true), reference))
+    assertThat(Scores.score(values, percentile(true, Zero.RANK), reference))
         .containsExactly(87.5f, 12.5f, NONE);
   }
 
+  private static ScoreRule percentile(boolean descending, Zero zero) {
+    return new ScoreRule.Percentile(descending, zero);
+  }
+
   @Test
-  void aFieldWithoutSpreadHasNoPressure() {
-    Reference flat =
-        new Reference("v", 3, new float[] {1}, new double[1], new double[1], new double[] {1, 1});
-    assertThat(Scores.score(VALUES, new ScoreRule.MinMax(0, 1, false), flat))
-        .containsExactly(0, 0, 0, 0, 0, NONE);
+  void whereZeroIsNoPressureItScoresZeroAndTheOthersAreRankedAmongThemselves() {
+    Reference others = Reference.of("v", new float[] {1, 2, 2, 9}, new double[0]);
+
+    assertThat(Scores.score(VALUES, percentile(false, Zero.NONE), others))
+        .containsExactly(0, 0, 12.5f, 50, 87.5f, NONE);
+  }
+
+  @Test
+  void aConstantSaysNothing() {
+    Reference flat = Reference.of("v", new float[] {7, 7, 7}, new double[] {0.01, 0.99});
+
+    for (ScoreRule rule :
+        List.of(
+            percentile(false, Zero.RANK),
+            percentile(true, Zero.RANK),
+            percentile(false, Zero.NONE),
+            new ScoreRule.MinMax(0.01, 0.99, false))) {
+      assertThat(Scores.isSilent(rule, flat)).as(rule.toString()).isTrue();
+      assertThat(Scores.score(new float[] {7, NONE}, rule, flat))
+          .as(rule.toString())
+          .containsExactly(NONE, NONE);
+    }
+    assertThat(Scores.isSilent(new ScoreRule.Piecewise(List.of()), null)).isFalse();
+  }
+
+  @Test
+  void quantilesThatAreEqualTellNoValueFromAnother() {
+    float[] heavy = new float[1000];
+    heavy[7] = 5;
+    Reference reference = Reference.of("v", heavy, new double[] {0.01, 0.99});
+
+    assertThat(reference.isConstant()).isFalse();
+    assertThat(Scores.score(VALUES, new ScoreRule.MinMax(0.01, 0.99, false), reference))
+        .containsOnly(NONE);
   }
 }

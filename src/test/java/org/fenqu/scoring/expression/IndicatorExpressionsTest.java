@@ -137,6 +137,38 @@ class IndicatorExpressionsTest {
     assertThat(value(AFTER, "a = noise + 1")).isNull();
   }
 
+  /** The cell's fine dust as a share of itself: a value of 0.2 is kept as 0.200000003. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0.1", "0.2", "0.3", "0.6", "0.8"})
+  void aValueThatIsItsLimitIsNotOverItHoweverThatIsWritten(String limit) {
+    for (String over :
+        List.of(
+            "v > L", "L < v", "v / L > 1", "NOT v <= L", "v >= 1.0000001 * L", "v * 1 > L + 0")) {
+      assertThat(value(AFTER, "v = 0 * pm25 + L", "a = if(OVER, 1, 0)", over, limit))
+          .as(over)
+          .isEqualTo(0f);
+    }
+    for (String within :
+        List.of("v = L", "v <=> L", "v BETWEEN L AND L", "v IN (L, 7.5)", "v / L = 1")) {
+      assertThat(value(AFTER, "v = 0 * pm25 + L", "a = if(OVER, 1, 0)", within, limit))
+          .as(within)
+          .isEqualTo(1f);
+    }
+    assertThat(value(AFTER, "v = 0 * pm25 + L * 1.001", "a = if(OVER, 1, 0)", "v > L", limit))
+        .isEqualTo(1f);
+  }
+
+  /** Of one indicator by another, the limit put in. */
+  private static Object value(String date, String first, String second, String over, String limit) {
+    return value(date, first.replace("L", limit), second.replace("OVER", over.replace("L", limit)));
+  }
+
+  @Test
+  void amountsAreKeptAsDoublesAndComparedSo() {
+    assertThat(value(AFTER, "a = if(roads > 11.999999999, 1, 0)")).isEqualTo(1f);
+    assertThat(value(AFTER, "a = if(province = '99' AND adcode <> '990102', 1, 0)")).isEqualTo(1f);
+  }
+
   @Test
   void aLimitIsTheNumberThatHoldsAtTheSchemesDate() {
     String ratio = "a = pm25 / limit('GB3095', 'PM2.5', 'year', 2)";
