@@ -13,6 +13,7 @@ import org.fenqu.run.Engine;
 import org.fenqu.run.FindingText;
 import org.fenqu.run.HadoopSettings;
 import org.fenqu.run.RunCheck;
+import org.fenqu.run.TieCheck;
 import org.fenqu.run.preflight.AreaEstimate;
 import org.fenqu.run.preflight.DiskNeeds;
 import org.fenqu.run.preflight.Heap;
@@ -53,6 +54,7 @@ final class ValidateCommand implements Callable<Integer> {
       requireSound(engine.spark(), config, console);
       Preflight ahead = lookAhead(engine.spark(), config);
       console.out().print(SchemeText.describe(config) + ahead.describe());
+      TieCheck.lines(engine.spark(), config).forEach(line -> console.out().println("  " + line));
       measureArea(engine.spark(), config);
       ahead.requireRoom();
     }

@@ -184,6 +184,20 @@ class TiesAndLimitsTest {
   }
 
   @Test
+  void validateSaysTheShareOfTies() {
+    Outcome said = Outcome.of("validate", folder.resolve("ties.yaml").toString());
+
+    assertThat(said.exit()).as(said.err()).isZero();
+    assertThat(said.out())
+        .containsPattern(
+            "indicator none: layer zeros is 0 in 8\\d\\.\\d % of the pixels looked at: no pressure,"
+                + " score 0")
+        .containsPattern(
+            "indicator ranked: layer zeros is 0 in 8\\d\\.\\d % of the pixels looked at, which"
+                + " share one percentile; set score.zero: none");
+  }
+
+  @Test
   void aDensityThatIsAddedUpIsWarnedOf() {
     assertThat(run.err() + run.out())
         .contains("layer amounts: its unit t/km2 is a density, but its method sum adds up amounts");

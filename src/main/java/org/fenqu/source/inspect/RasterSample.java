@@ -3,6 +3,7 @@ package org.fenqu.source.inspect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.fenqu.source.Numbers;
 import org.fenqu.source.RasterFile;
 import org.fenqu.source.RasterShape;
@@ -46,22 +47,31 @@ final class RasterSample {
    * @param most pixels to look at, about
    */
   static BandReport read(RasterFile file, int band, long most) {
+    PixelTally tally = new PixelTally();
+    forEach(file, most, tally::add);
+    return tally.report(band, file.packing(), file.shape().sampleType(), file.suspects());
+  }
+
+  /**
+   * Reads blocks that are spread evenly over a raster.
+   *
+   * @param most pixels to look at, about
+   */
+  static void forEach(RasterFile file, long most, Consumer<double[]> block) {
     RasterShape shape = file.shape();
     int width = Math.max(shape.blockWidth(), Math.min(LEAST_SIDE, shape.width()));
     int height = Math.min(shape.height(), Math.max(1, Math.min(shape.blockHeight(), LEAST_SIDE)));
     long across = (shape.width() + width - 1) / width;
     long blocks = across * ((shape.height() + height - 1) / height);
     long wanted = Math.max(1, Math.min(blocks, most / ((long) width * height)));
-    PixelTally tally = new PixelTally();
     for (long i = 0; i < wanted; i++) {
-      long block = i * blocks / wanted;
-      int x = (int) (block % across) * width;
-      int y = (int) (block / across) * height;
-      tally.add(
+      long at = i * blocks / wanted;
+      int x = (int) (at % across) * width;
+      int y = (int) (at / across) * height;
+      block.accept(
           file.read(
               x, y, Math.min(width, shape.width() - x), Math.min(height, shape.height() - y)));
     }
-    return tally.report(band, file.packing(), shape.sampleType(), file.suspects());
   }
 
   /**
