@@ -12,8 +12,10 @@ import net.jqwik.api.Property;
 import org.fenqu.config.GridRule;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
+import org.fenqu.kernel.NearestFeature;
 import org.fenqu.kernel.RandomShapes;
 import org.fenqu.source.vector.Feature;
+import org.fenqu.source.vector.Stations;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -55,14 +57,14 @@ class NearbyBlocksTest {
     Double maxKm = random.nextBoolean() ? null : (Double) (80 * random.nextDouble());
     int[] positions = random.ints(300, 0, Block.CELLS).distinct().sorted().toArray();
     double[][] out =
-        new NearbyBlocks(new GridRule.Distance(maxKm), GRID, features).grid(BLOCK, positions);
+        NearbyBlocks.of(new GridRule.Distance(maxKm), GRID, features).grid(BLOCK, positions);
+    // One place at a time; NearestOnGroundTest holds that against GeographicLib.
+    NearestFeature nearest =
+        NearestFeature.onGround(features.stream().map(Feature::geometry).toList());
     assertThat(out).hasNumberOfRows(1);
     for (int k : positions) {
-      Geometry centre = point(WEST + k % 256 * 1000 + 500, SOUTH + k / 256 * 1000 + 500);
-      double km = Double.POSITIVE_INFINITY;
-      for (Feature feature : features) {
-        km = Math.min(km, feature.geometry().distance(centre) / 1000);
-      }
+      double km =
+          nearest.distance(WEST + k % 256 * 1000 + 500, SOUTH + k / 256 * 1000 + 500) / 1000;
       if (maxKm != null && Math.abs(km - maxKm) > 1e-9 && km > maxKm) {
         assertThat(out[0][k]).isNaN();
       } else if (maxKm == null || km < maxKm - 1e-9) {
@@ -76,30 +78,39 @@ class NearbyBlocksTest {
   @Test
   void theGreatestDistanceIsStillMeasured() {
     List<Feature> features = List.of(feature(point(WEST + 500, SOUTH + 500), 0));
+    double most =
+        NearestFeature.onGround(List.of(features.get(0).geometry()))
+                .distance(WEST + 2500, SOUTH + 500)
+            / 1000;
     double[] km =
-        new NearbyBlocks(new GridRule.Distance(2.0), GRID, features)
+        NearbyBlocks.of(new GridRule.Distance(most), GRID, features)
             .grid(BLOCK, new int[] {0, 1, 2, 3})[0];
-    assertThat(km).startsWith(0, 1, 2, Double.NaN);
+    assertThat(most).isCloseTo(2, within(0.1));
+    assertThat(km[0]).isZero();
+    assertThat(km[1]).isCloseTo(most / 2, within(1e-4));
+    assertThat(km[2]).isEqualTo(most);
+    assertThat(km[3]).isNaN();
   }
 
   private static double[] idw(int neighbours, double power, double maxKm, int position) {
-    List<Feature> stations =
-        List.of(
-            feature(point(WEST + 500, SOUTH + 1500), 10),
-            feature(point(WEST + 3500, SOUTH + 500), 20),
-            feature(point(WEST + 200_500, SOUTH + 200_500), 90));
-    double[][] out =
-        new NearbyBlocks(new GridRule.Idw("v", neighbours, power, maxKm), GRID, stations)
-            .grid(BLOCK, new int[] {position});
+    Stations stations =
+        new Stations(
+            new double[] {WEST + 500, WEST + 3500, WEST + 200_500},
+            new double[] {SOUTH + 1500, SOUTH + 500, SOUTH + 200_500},
+            new double[] {10, 20, 90},
+            3);
+    GridRule.Idw rule = new GridRule.Idw("v", neighbours, power, maxKm, null);
+    double[][] out = NearbyBlocks.of(rule, GRID, stations).grid(BLOCK, new int[] {position});
     return new double[] {out[0][position], out[1][position], out[2][position]};
   }
 
   @Test
   void stationsCountByTheirDistanceUpToTheGreatest() {
-    assertThat(idw(12, 1, 50, 0)).containsExactly(new double[] {12.5, 2, 1}, within(1e-12));
-    assertThat(idw(12, 2, 50, 0)).containsExactly(new double[] {11, 2, 1}, within(1e-12));
-    assertThat(idw(1, 1, 50, 0)).containsExactly(10, 1, 1);
-    assertThat(idw(12, 1, 2.9, 0)).containsExactly(10, 1, 1);
+    // In the plane they are 1 and 3 km away; on the ground within some hundredths of that.
+    assertThat(idw(12, 1, 50, 0)).containsExactly(new double[] {12.5, 2, 1}, within(0.15));
+    assertThat(idw(12, 2, 50, 0)).containsExactly(new double[] {11, 2, 1}, within(0.15));
+    assertThat(idw(1, 1, 50, 0)).containsExactly(new double[] {10, 1, 1}, within(0.05));
+    assertThat(idw(12, 1, 2, 0)).containsExactly(new double[] {10, 1, 1}, within(0.05));
     assertThat(idw(12, 1, 50, 200 * 256 + 200)).containsExactly(90, 1, 0);
   }
 

@@ -45,11 +45,11 @@ class DistributionStoreTest {
   void aDistributionIsFoundAsItWasKept() throws IOException {
     for (int n : new int[] {0, 1, 5, 30_000}) {
       String fingerprint = FINGERPRINT + n;
-      store().write(reference(n), fingerprint, QUANTILES);
+      store().write(reference(n), fingerprint);
 
-      DistributionStore.Kept kept = store().find(COLUMN, fingerprint).orElseThrow();
+      Reference kept = store().find(COLUMN, fingerprint).orElseThrow();
 
-      assertSame(kept.reference(), reference(n));
+      assertSame(kept, reference(n));
       assertThat(kept.probabilities()).containsExactly(QUANTILES);
     }
   }
@@ -57,7 +57,7 @@ class DistributionStoreTest {
   @Test
   void itIsFoundByColumnAndFingerprintAlone() throws IOException {
     assertThat(store().find(COLUMN, FINGERPRINT)).isEmpty();
-    store().write(reference(5), FINGERPRINT, QUANTILES);
+    store().write(reference(5), FINGERPRINT);
 
     assertThat(store().find("quality@sea", FINGERPRINT)).isEmpty();
     assertThat(store().find(COLUMN, FINGERPRINT.replace('0', '1'))).isEmpty();
@@ -67,7 +67,7 @@ class DistributionStoreTest {
 
   @Test
   void oneWithAnyByteChangedIsRemovedAndMayBeMadeAgain() throws IOException {
-    store().write(reference(20), FINGERPRINT, QUANTILES);
+    store().write(reference(20), FINGERPRINT);
     byte[] good = Files.readAllBytes(folder().resolve("steps.pack"));
     for (int at = 0; at < good.length; at += 41) {
       byte[] bad = good.clone();
@@ -76,7 +76,7 @@ class DistributionStoreTest {
 
       assertThat(store().find(COLUMN, FINGERPRINT)).as("byte " + at).isEmpty();
       assertThat(folder()).doesNotExist();
-      store().write(reference(20), FINGERPRINT, QUANTILES);
+      store().write(reference(20), FINGERPRINT);
     }
     assertThat(store().find(COLUMN, FINGERPRINT)).isPresent();
   }
@@ -84,7 +84,7 @@ class DistributionStoreTest {
   @Test
   void oneThatWasCutOrLostIsRemoved() throws IOException {
     for (int kept : new int[] {-1, 0, 100}) {
-      store().write(reference(20), FINGERPRINT, QUANTILES);
+      store().write(reference(20), FINGERPRINT);
       Path pack = folder().resolve("steps.pack");
       byte[] good = Files.readAllBytes(pack);
       Files.delete(pack);
@@ -99,10 +99,10 @@ class DistributionStoreTest {
 
   @Test
   void whatIsKeptIsNotReplacedAndNothingIsLeftAside() throws IOException {
-    store().write(reference(5), FINGERPRINT, QUANTILES);
-    store().write(reference(6), FINGERPRINT, QUANTILES);
+    store().write(reference(5), FINGERPRINT);
+    store().write(reference(6), FINGERPRINT);
 
-    assertSame(store().find(COLUMN, FINGERPRINT).orElseThrow().reference(), reference(5));
+    assertSame(store().find(COLUMN, FINGERPRINT).orElseThrow(), reference(5));
     assertThat(folder().getParent().toFile().list()).containsExactly(FINGERPRINT);
   }
 }

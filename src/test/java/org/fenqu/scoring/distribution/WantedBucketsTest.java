@@ -42,7 +42,7 @@ class WantedBucketsTest {
   private static WantedBuckets wanted(float[] values) {
     FloatCounts counts = new FloatCounts();
     counts.add(values);
-    return WantedBuckets.of(counts, QUANTILES);
+    return WantedBuckets.of(counts, new References.Request("x", QUANTILES, false));
   }
 
   private static Runs runsIn(WantedBuckets wanted, float[] values) {

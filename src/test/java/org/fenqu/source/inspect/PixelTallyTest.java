@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.fenqu.source.Packing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ class PixelTallyTest {
   private static BandReport report(double... values) {
     PixelTally tally = new PixelTally();
     tally.add(values);
-    return tally.report(1);
+    return tally.report(1, Packing.NONE, "float64", List.of());
   }
 
   @Property(tries = 300)
@@ -31,7 +32,7 @@ class PixelTallyTest {
     int cut = random.nextInt(values.length);
     tally.add(Arrays.copyOf(values, cut));
     tally.add(Arrays.copyOfRange(values, cut, values.length));
-    BandReport report = tally.report(3);
+    BandReport report = tally.report(3, Packing.NONE, "float64", List.of());
 
     double[] valid = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
     assertThat(report.band()).isEqualTo(3);
