@@ -2,6 +2,7 @@ package org.fenqu.source;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,44 +26,15 @@ public final class ValueTally implements Serializable {
   /** Beyond, no quantity is measured: what numerical models write where there is nothing. */
   private static final double ABSURD = 1e19;
 
-  private static final List<Double> ALWAYS =
-      List.of(
-          -999d, -9999d, -99999d, -999999d, -9999999d, -999.9, -9999.9, -99999.9, -999.99,
-          -9999.99);
+  private static final double[] ALWAYS = {
+    -999, -9999, -99999, -999999, -9999999, -999.9, -9999.9, -99999.9, -999.99, -9999.99
+  };
 
-  private static final List<Double> APART =
-      List.of(
-          -99d,
-          -99.9,
-          -99.99,
-          -77d,
-          -88d,
-          -777d,
-          -888d,
-          -7777d,
-          -8888d,
-          -32766d,
-          -32767d,
-          -32768d,
-          -2147483647d,
-          -2147483648d,
-          999d,
-          999.9,
-          999.99,
-          9999d,
-          9999.9,
-          9999.99,
-          99999d,
-          99999.9,
-          999999d,
-          999990d,
-          999998d,
-          9999999d,
-          32766d,
-          32767d,
-          65534d,
-          65535d,
-          2147483647d);
+  private static final double[] APART = {
+    -99, -99.9, -99.99, -77, -88, -777, -888, -7777, -8888, -32766, -32767, -32768, -2147483647,
+    -2147483648, 999, 999.9, 999.99, 9999, 9999.9, 9999.99, 99999, 99999.9, 999999, 999990, 999998,
+    9999999, 32766, 32767, 65534, 65535, 2147483647
+  };
 
   private final NavigableMap<Double, Long> lowest = new TreeMap<>();
   private final NavigableMap<Double, Long> highest = new TreeMap<>();
@@ -148,8 +120,8 @@ public final class ValueTally implements Serializable {
   }
 
   /** As a double, or as a 32-bit number that became one. */
-  private static boolean isOneOf(List<Double> values, double value) {
-    return values.stream().anyMatch(one -> value == one || value == one.floatValue());
+  private static boolean isOneOf(double[] values, double value) {
+    return Arrays.stream(values).anyMatch(one -> value == one || value == (float) one);
   }
 
   /**
