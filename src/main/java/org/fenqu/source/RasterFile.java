@@ -57,7 +57,9 @@ public interface RasterFile extends AutoCloseable {
   /** Prefix of errors: where it is declared, and its path. */
   String name();
 
-  /** What whoever reads the values should know: sentences about the layer, without their subject. */
+  /**
+   * What whoever reads the values should know: sentences about the layer, without their subject.
+   */
   default List<String> remarks() {
     return List.of();
   }

@@ -11,11 +11,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SampleTypesTest {
   @ParameterizedTest
   @CsvSource({
-    "int16, -32768, true", "int16, 65535, false", "int8, 255, false", "uint8, 255, true",
-    "uint16, -9999, false", "uint8, 0.5, false", "int32, NaN, false", "uint8, Infinity, false",
-    "float32, NaN, true", "float32, -3.4028234663852886e38, true", "float32, -3.40282347e38, true",
-    "float32, -1.7976931348623157e308, false", "float64, -1.7976931348623157e308, true",
-    "uint1, 2, false", "uint32, 4294967295, true", "int64, -9223372036854775808, true"
+    "int16, -32768, true",
+    "int16, 65535, false",
+    "int8, 255, false",
+    "uint8, 255, true",
+    "uint16, -9999, false",
+    "uint8, 0.5, false",
+    "int32, NaN, false",
+    "uint8, Infinity, false",
+    "float32, NaN, true",
+    "float32, -3.4028234663852886e38, true",
+    "float32, -3.40282347e38, true",
+    "float32, -1.7976931348623157e308, false",
+    "float64, -1.7976931348623157e308, true",
+    "uint1, 2, false",
+    "uint32, 4294967295, true",
+    "int64, -9223372036854775808, true"
   })
   void a_type_holds_what_lies_in_its_range(String type, double number, boolean holds) {
     assertThat(SampleTypes.holds(type, number)).isEqualTo(holds);

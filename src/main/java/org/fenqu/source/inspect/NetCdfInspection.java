@@ -65,16 +65,32 @@ final class NetCdfInspection {
     if (fields.isEmpty()) {
       throw new UserException(path + ": " + why);
     }
-    List<LayerReport> reports = new ArrayList<>();
-    for (CfDimensions field : fields.subList(0, Math.min(MOST_FIELDS, fields.size()))) {
-      List<String> findings = new ArrayList<>();
-      if (reports.isEmpty() && fields.size() > MOST_FIELDS) {
-        findings.add(
-            "only the first " + MOST_FIELDS + " of " + fields.size() + " variables were looked at");
-      }
-      reports.add(report(file, describe(file, field, fields.size() == 1), findings));
+    return reports(file, fields);
+  }
+
+  /** A variable that can't be read hides no other: why not stands with the first that can. */
+  private List<LayerReport> reports(NetCdfFile file, List<CfDimensions> fields)
+      throws IOException {
+    List<String> notes = new ArrayList<>();
+    if (fields.size() > MOST_FIELDS) {
+      notes.add(
+          "only the first " + MOST_FIELDS + " of " + fields.size() + " variables were looked at");
     }
-    return reports;
+    List<RasterReport> reports = new ArrayList<>();
+    UserException first = null;
+    for (CfDimensions field : fields.subList(0, Math.min(MOST_FIELDS, fields.size()))) {
+      try {
+        reports.add(report(file, describe(file, field, fields.size() == 1)));
+      } catch (UserException e) {
+        first = first == null ? e : first;
+        notes.add(Inspection.message(e));
+      }
+    }
+    if (reports.isEmpty()) {
+      throw first;
+    }
+    reports.set(0, reports.get(0).with(notes));
+    return List.copyOf(reports);
   }
 
   /** Not what only describes other variables: bounds of coordinates, 2-D coordinates. */
@@ -113,7 +129,8 @@ final class NetCdfInspection {
         several && levels.length == 0 ? 0 : null);
   }
 
-  private LayerReport report(NetCdfFile file, FieldReport field, List<String> findings) {
+  private RasterReport report(NetCdfFile file, FieldReport field) {
+    List<String> findings = new ArrayList<>();
     CrsReport crs = crs(field, findings);
     String declare = crs.isKnown() ? crs.declare() : NationalProjection.WKT1;
     try (NetCdf open = NetCdf.open(field.source(path, declare), Inspection.WHERE, hadoop)) {

@@ -57,7 +57,8 @@ final class PixelCheck {
     int count = Math.min(MOST_TILES, tiles.tiles().size());
     for (int i = 0; i < count; i++) {
       String path = tiles.tiles().get(i * tiles.tiles().size() / count).path();
-      try (RasterFile tile = Rasters.open(((Source.Raster) check.source).at(path), null, where, hadoop)) {
+      try (RasterFile tile =
+          Rasters.open(((Source.Raster) check.source).at(path), null, where, hadoop)) {
         check.look(tile, MOST_PIXELS / count);
       }
     }

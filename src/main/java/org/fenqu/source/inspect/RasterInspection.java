@@ -39,13 +39,17 @@ final class RasterInspection {
       TiffDirectory tags = tiff.directory();
       Box extent = RasterSample.extent(shape);
       Box degrees = crs.isKnown() ? Extents.degrees(extent, Crs.parse(shape.crsWkt())) : null;
-      boolean scaled = tags.gdal().number("scale", 0) != null || tags.gdal().number("offset", 0) != null;
+      boolean scaled =
+          tags.gdal().number("scale", 0) != null || tags.gdal().number("offset", 0) != null;
       List<BandReport> bands = bands(tags.alphaBand() + 1, shape.bands(), crs, scaled);
       note(crs.isKnown() ? Extents.fault(extent, degrees, shape.geographic()) : null);
       for (BandReport band : bands) {
         findings.addAll(RasterSample.faults("band " + band.band() + ": ", band, tags.nodata()));
         boolean coded = tags.isPalette() || RasterEntry.namesClasses(path);
-        note(tags.gdal().number("scale", band.band() - 1) == null && !coded ? RasterEntry.doubt(path, band) : null);
+        note(
+            tags.gdal().number("scale", band.band() - 1) == null && !coded
+                ? RasterEntry.doubt(path, band)
+                : null);
       }
       return new RasterReport(
           path,

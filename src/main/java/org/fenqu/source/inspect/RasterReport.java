@@ -1,5 +1,6 @@
 package org.fenqu.source.inspect;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.fenqu.source.RasterShape;
 
@@ -35,4 +36,28 @@ public record RasterReport(
     List<BandReport> bands,
     FieldReport field,
     List<String> findings)
-    implements LayerReport {}
+    implements LayerReport {
+
+  /** The same with findings before its own. */
+  RasterReport with(List<String> more) {
+    List<String> all = new ArrayList<>(more);
+    all.addAll(findings);
+    return new RasterReport(
+        path,
+        shape,
+        bytes,
+        layout,
+        compression,
+        palette,
+        nodata,
+        scale,
+        offset,
+        alphaBand,
+        crs,
+        extent,
+        degrees,
+        bands,
+        field,
+        List.copyOf(all));
+  }
+}

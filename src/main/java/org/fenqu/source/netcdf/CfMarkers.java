@@ -28,8 +28,7 @@ record CfMarkers(List<Declared> declared, List<Double> further) {
    * @param unsigned whether stored numbers have no sign
    * @param ranged whether the file gives a valid range
    */
-  static CfMarkers of(
-      Variable variable, Source.NetCdf source, boolean unsigned, boolean ranged) {
+  static CfMarkers of(Variable variable, Source.NetCdf source, boolean unsigned, boolean ranged) {
     DataType type = variable.getDataType();
     List<Declared> declared = new ArrayList<>();
     List<Double> further = new ArrayList<>();

@@ -19,8 +19,7 @@ import ucar.nc2.Variable;
  * @param unsigned whether stored numbers have no sign
  * @param remarks sentences about the layer, for limits that can't be used
  */
-record CfRange(
-    double least, double greatest, String told, boolean unsigned, List<String> remarks) {
+record CfRange(double least, double greatest, String told, boolean unsigned, List<String> remarks) {
   /** What is believed of a stored number that is compared with a physical limit. */
   private static final double ROUNDING = 1e-6;
 

@@ -55,8 +55,7 @@ public final class CfValues {
 
   private static CfRange range(Variable variable, boolean declared) {
     try {
-      CfRange own =
-          CfRange.of(variable, factor(variable), single(variable, "add_offset", 0));
+      CfRange own = CfRange.of(variable, factor(variable), single(variable, "add_offset", 0));
       return declared ? own.withoutLimits() : own;
     } catch (UserException e) {
       if (!declared) {

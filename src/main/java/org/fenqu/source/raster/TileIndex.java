@@ -28,8 +28,7 @@ import org.fenqu.source.tiff.GeoTiff;
  * @param firstWidth columns of the first tile in the order of paths
  * @param remarks what tiles say of their values, each once: {@link RasterFile#remarks}
  */
-public record TileIndex(
-    RasterShape shape, List<Tile> tiles, int firstWidth, List<String> remarks)
+public record TileIndex(RasterShape shape, List<Tile> tiles, int firstWidth, List<String> remarks)
     implements Serializable {
   /** Headers read at once: on a remote file system each is some round trips of waiting. */
   private static final int THREADS = 8;
@@ -103,7 +102,8 @@ public record TileIndex(
   /** Where not all tiles say it, with how many do. */
   private static List<String> remarks(List<Header> headers) {
     Map<String, Integer> counts = new LinkedHashMap<>();
-    headers.forEach(header -> header.remarks().forEach(said -> counts.merge(said, 1, Integer::sum)));
+    headers.forEach(
+        header -> header.remarks().forEach(said -> counts.merge(said, 1, Integer::sum)));
     List<String> remarks = new ArrayList<>();
     counts.forEach(
         (said, count) ->

@@ -108,6 +108,22 @@ class InspectionTest {
   }
 
   @Test
+  void a_variable_that_cannot_be_read_hides_no_other() throws Exception {
+    Path file =
+        twoFields()
+            .variable("no2", "short", "lat lon", TinyTiff.ramp(3, 2), "scale_factor", "1/2")
+            .write(folder.resolve("air.nc"));
+
+    LayerReport o3 = read(file);
+
+    assertThat(((RasterReport) o3).field().variable()).isEqualTo("o3");
+    assertThat(o3.findings())
+        .singleElement()
+        .asString()
+        .contains("no2:scale_factor is the text '1/2', which is no number");
+  }
+
+  @Test
   void a_netcdf_whose_cells_reach_beyond_the_poles_is_not_off_the_earth() throws Exception {
     Path file =
         new TinyNetCdf()

@@ -69,8 +69,9 @@ class PixelCheckTest {
         .hasSize(2)
         .anyMatch(text -> text.contains("layer x has nodata 65535, which int16 can't hold"))
         .anyMatch(
-            text -> text.contains("layer x holds -1, which stands apart")
-                && text.contains("declare source.nodata: -1"));
+            text ->
+                text.contains("layer x holds -1, which stands apart")
+                    && text.contains("declare source.nodata: -1"));
     RasterReport report = inspect(file);
     assertThat(report.findings())
         .anyMatch(text -> text.contains("has nodata 65535, which int16 can't hold"))

@@ -24,9 +24,22 @@ class GdalMetadataTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-9999, -9999", "' -3.4e+38 ', -3.4e38", "-3.40282e+038, -3.40282e38", "1.#QNAN, NaN",
-    "-1.#IND, NaN", "nan, NaN", "-inf, -Infinity", "Infinity, Infinity", "1.#INF, Infinity",
-    "255., 255", ".5, 0.5", "0.01f, 0.01", "'-9999,0',", "none,", "'',", "1e,"
+    "-9999, -9999",
+    "' -3.4e+38 ', -3.4e38",
+    "-3.40282e+038, -3.40282e38",
+    "1.#QNAN, NaN",
+    "-1.#IND, NaN",
+    "nan, NaN",
+    "-inf, -Infinity",
+    "Infinity, Infinity",
+    "1.#INF, Infinity",
+    "255., 255",
+    ".5, 0.5",
+    "0.01f, 0.01",
+    "'-9999,0',",
+    "none,",
+    "'',",
+    "1e,"
   })
   void numbers_are_as_c_programs_write_them(String text, Double number) {
     assertThat(GdalMetadata.number(text)).isEqualTo(number);

@@ -235,20 +235,17 @@ class GeoTiffTest {
             + "<Item name=\"OFFSET\" sample=\"0\" role=\"offset\">5</Item>"
             + "<Item name=\"scale_factor\" sample=\"1\">0.01</Item></GDALMetadata>";
     tiff.write(file);
-    assertThat(remarks(source()))
-        .singleElement()
-        .asString()
-        .contains("0.1", "5.0", "source.scale");
+    assertThat(remarks(source())).singleElement().asString().contains("0.1", "5.0", "source.scale");
     assertThat(remarks(source(2))).singleElement().asString().contains("scale_factor = 0.01");
-    assertThat(
-            remarks(new Source.Raster(file.toString(), 1, null, null, 0.1, 5.0, null, null)))
+    assertThat(remarks(new Source.Raster(file.toString(), 1, null, null, 0.1, 5.0, null, null)))
         .isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({
     "int16, 65535, '-1 or 32767'", "int8, 255, '-1 or 127'", "uint16, -9999, '55537 or 0'",
-    "uint8, ' -3.4028234663852886e+38 ', 0", "int32, nan, declare", "float32, -1.79769313486232e+308, -3.40282"
+    "uint8, ' -3.4028234663852886e+38 ', 0", "int32, nan, declare",
+        "float32, -1.79769313486232e+308, -3.40282"
   })
   void nodata_that_samples_cannot_be_is_said(String type, String nodata, String said)
       throws IOException {
@@ -262,8 +259,7 @@ class GeoTiffTest {
         .asString()
         .startsWith("has nodata ")
         .contains(", which " + type + " can't hold", said);
-    assertThat(
-            remarks(new Source.Raster(file.toString(), 1, null, 2.0, null, null, null, null)))
+    assertThat(remarks(new Source.Raster(file.toString(), 1, null, 2.0, null, null, null, null)))
         .isEmpty();
   }
 
