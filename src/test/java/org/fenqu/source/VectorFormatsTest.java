@@ -176,8 +176,8 @@ class VectorFormatsTest {
     Source.Vector filtered = with(source, null, null, null, "name LIKE '三%'", null);
     assertThat(names(filtered)).containsExactly("三江源");
     assertThat(read(filtered).features().first().index()).isEqualTo(1);
-    fails(with(source, null, null, null, "name =", null), ".filter: name =: [PARSE_SYNTAX");
-    fails(with(source, null, null, null, "nom = 'x'", null), ".filter: nom = 'x': [UNRESOLVED");
+    fails(with(source, null, null, null, "name =", null), ".filter: name =: Syntax error");
+    fails(with(source, null, null, null, "nom = 'x'", null), ".filter: nom = 'x': A column");
     fails(with(source, null, null, null, null, "nom"), ".id: nom, but " + source.path());
     assertThatThrownBy(
             () -> read(with(source, null, null, null, "name = 'nobody'", null)).rejects())

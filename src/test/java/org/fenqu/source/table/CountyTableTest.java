@@ -78,8 +78,8 @@ class CountyTableTest {
 
   @Test
   void faults_of_the_whole_table_are_one_line_each() {
-    fails(table("co3", null), "conf/layers/x.yaml: layers[3].grid.value: co3: [UNRESOLVED_COLUMN");
-    fails(table("co2 +", null), "conf/layers/x.yaml: layers[3].grid.value: co2 +: [PARSE_SYNTAX");
+    fails(table("co3", null), "conf/layers/x.yaml: layers[3].grid.value: co3: A column");
+    fails(table("co2 +", null), "conf/layers/x.yaml: layers[3].grid.value: co2 +: Syntax error");
     fails(table("name", null), WHERE + ": " + file + " has no usable row, the first: value: '东城'");
     fails(
         layer(
@@ -106,7 +106,7 @@ class CountyTableTest {
         .satisfiesExactly(
             crs -> assertThat(crs).startsWith(WHERE + ".crs: EPSG:1, an unknown"),
             y -> assertThat(y).startsWith(WHERE + ".y: lat, but " + points),
-            filter -> assertThat(filter).startsWith(WHERE + ".filter: height > 1: [UNRESOLVED"));
+            filter -> assertThat(filter).startsWith(WHERE + ".filter: height > 1: A column"));
     Source.Raster raster =
         new Source.Raster(folder + "/no.tif", 1, null, null, null, null, null, null);
     assertThat(LayerCheck.problems(Sessions.shared(), layer(raster, null), WHERE))
