@@ -88,6 +88,8 @@ class ColumnTallyTest {
         r.least(),
         r.greatest(),
         List.of(),
+        r.words(),
+        r.marks(),
         r.countyCodes());
   }
 
