@@ -61,7 +61,12 @@ final class Overrides {
 
   private static void apply(JsonNode tree, String key, JsonNode value, Problems problems) {
     List<String> steps =
-        new ArrayList<>(List.of(key.replaceAll("\\[([^]]*)]", ".$1").split("\\.")));
+        new ArrayList<>(List.of(key.replaceAll("\\[([^]]*)]", ".$1").split("\\.", -1)));
+    if (steps.contains("")) {
+      String text = "expected a key, as grid.cell or indicators[0].weight, or a variable's name";
+      problems.add(SOURCE + " " + key, "", text);
+      return;
+    }
     String last = steps.remove(steps.size() - 1);
     JsonNode node = tree;
     for (String step : steps) {

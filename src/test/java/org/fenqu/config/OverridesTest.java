@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OverridesTest {
   private static final String SCHEME =
@@ -89,6 +90,16 @@ class OverridesTest {
       })
   void whatReachesNothingIsAProblemAndChangesNothing(String key, String problem) {
     assertThat(problems(key)).containsExactly("--set " + key + ": " + problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", "..", "[]", "grid.", "indicators[]", ".cell", "indicators[].weight"})
+  void aKeyWithAnEmptyWordIsAProblemAndChangesNothing(String key) {
+    assertThat(problems(key))
+        .containsExactly(
+            "--set "
+                + key
+                + ": expected a key, as grid.cell or indicators[0].weight, or a variable's name");
   }
 
   @Test

@@ -17,6 +17,7 @@ import ucar.nc2.Variable;
  *     a marker as it is once it went through 32 bits
  */
 record CfMarkers(List<Declared> declared, List<Double> further) {
+  private static final double UNSIGNED_LONG_FILL = 18446744073709551614.0;
   private static final float FLOAT_FILL = 9.9692099683868690e+36f;
 
   /**
@@ -67,6 +68,8 @@ record CfMarkers(List<Declared> declared, List<Double> further) {
       case USHORT -> 65535;
       case INT -> unsigned ? 4294967295.0 : -2147483647;
       case UINT -> 4294967295.0;
+      case LONG -> unsigned ? UNSIGNED_LONG_FILL : -9223372036854775806.0;
+      case ULONG -> UNSIGNED_LONG_FILL;
       case FLOAT, DOUBLE -> FLOAT_FILL;
       default -> Double.NaN;
     };

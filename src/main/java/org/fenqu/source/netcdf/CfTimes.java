@@ -1,6 +1,9 @@
 package org.fenqu.source.netcdf;
 
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +26,10 @@ public record CfTimes(List<String> dates, int count) {
   private static final String ABSOLUTE = "day as %y%m%d.%f";
 
   private static final double DAY_SECONDS = 86_400;
+  private static final double FIRST_DAY = 101;
+  private static final double LAST_DAY = 9_999_12_32;
+  private static final DateTimeFormatter TO_THE_SECOND =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
   /**
    * @param coordinate the dimension's coordinate variable; null if it has none
@@ -69,18 +76,23 @@ public record CfTimes(List<String> dates, int count) {
         .replaceFirst("(\\.\\d+)?Z$", "");
   }
 
+  /**
+   * @throws IllegalArgumentException if there is no such day
+   */
   private static String absolute(double value) {
+    if (!(value >= FIRST_DAY && value < LAST_DAY)) {
+      throw new IllegalArgumentException("no day: " + value);
+    }
     int day = (int) Math.floor(value);
-    int second = (int) Math.rint((value - day) * DAY_SECONDS);
-    return String.format(
-        Locale.ROOT,
-        "%04d-%02d-%02dT%02d:%02d:%02d",
-        day / 10000,
-        day / 100 % 100,
-        day % 100,
-        second / 3600,
-        second / 60 % 60,
-        second % 60);
+    long second = Math.round((value - day) * DAY_SECONDS);
+    try {
+      return LocalDate.of(day / 10000, day / 100 % 100, day % 100)
+          .atStartOfDay()
+          .plusSeconds(second)
+          .format(TO_THE_SECOND);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("no day: " + value, e);
+    }
   }
 
   /**

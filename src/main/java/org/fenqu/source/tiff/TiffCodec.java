@@ -1,7 +1,10 @@
 package org.fenqu.source.tiff;
 
-import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdIOException;
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -71,11 +74,11 @@ final class TiffCodec {
   }
 
   private static int zstd(byte[] packed, int from, int count, byte[] out) throws IOException {
-    long n = Zstd.decompressByteArray(out, 0, out.length, packed, from, count);
-    if (Zstd.isError(n)) {
-      throw new IOException("broken Zstandard data: " + Zstd.getErrorName(n));
+    try (InputStream in = new ZstdInputStream(new ByteArrayInputStream(packed, from, count))) {
+      return in.readNBytes(out, 0, out.length);
+    } catch (ZstdIOException e) {
+      throw new IOException("broken Zstandard data", e);
     }
-    return (int) n;
   }
 
   private static int packBits(byte[] packed, int from, int count, byte[] out) {

@@ -115,12 +115,17 @@ class CfTimesTest {
         .containsExactly("2023-11-01T00:00:00", "2023-12-01T00:00:00", "2024-02-01T00:00:00");
     assertThat(read(folder, "day as %Y%m%d.%f", 20240229.25, 20241231).dates())
         .containsExactly("2024-02-29T06:00:00", "2024-12-31T00:00:00");
+    assertThat(read(folder, "day as %Y%m%d.%f", 20241231.9999999925).dates())
+        .containsExactly("2025-01-01T00:00:00");
   }
 
   @Test
   void times_that_are_no_dates_have_none(@TempDir Path folder) throws IOException {
     assertThat(read(folder, "steps", 1, 2)).isEqualTo(new CfTimes(null, 2));
     assertThat(read(folder, "days since 2024-01-01", 1, Double.NaN).dates()).isNull();
+    for (double none : new double[] {Double.NaN, 20240631, 20230229.5, 1e10, -5, 20241301}) {
+      assertThat(read(folder, "day as %Y%m%d.%f", 20240601, none).dates()).as("%s", none).isNull();
+    }
     assertThat(CfTimes.read(null, 5)).isEqualTo(new CfTimes(null, 5));
   }
 }

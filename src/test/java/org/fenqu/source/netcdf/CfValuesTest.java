@@ -99,6 +99,12 @@ class CfValuesTest {
   }
 
   @Test
+  void longs_that_were_never_written_are_no_data() {
+    long[] stored = {-9223372036854775806L, 7};
+    assertThat(all(values(NOTHING, DataType.LONG), stored)).containsExactly(NONE, 7);
+  }
+
+  @Test
   void a_range_in_floats_is_of_physical_numbers_even_where_the_scale_is_negative() {
     CfValues values =
         values(

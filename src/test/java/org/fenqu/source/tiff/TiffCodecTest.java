@@ -86,6 +86,15 @@ class TiffCodecTest {
     codec.close();
   }
 
+  @Test
+  void what_is_no_zstandard_is_an_error_and_more_than_wanted_is_cut() throws IOException {
+    assertThatThrownBy(() -> decoded(ZSTANDARD, new byte[] {1, 2, 3, 4, 5, 6, 7, 8}, 9))
+        .isInstanceOf(IOException.class)
+        .hasMessage("broken Zstandard data");
+    byte[] bytes = {1, 2, 3, 4, 5};
+    assertThat(decoded(ZSTANDARD, packed(ZSTANDARD, bytes), 3)).containsExactly(1, 2, 3);
+  }
+
   /** Apple's Technical Note TN1023, to which TIFF 6.0 §9 is the same. */
   @Test
   void pack_bits_is_the_published_one() throws IOException {
