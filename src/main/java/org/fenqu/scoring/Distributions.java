@@ -14,6 +14,7 @@ import org.fenqu.scoring.distribution.DistributionStore;
 import org.fenqu.scoring.distribution.OrderStatistics;
 import org.fenqu.scoring.distribution.Reference;
 import org.fenqu.scoring.distribution.References;
+import org.fenqu.store.Fingerprint;
 import org.fenqu.territory.Territory;
 
 /**
@@ -48,7 +49,9 @@ final class Distributions {
 
     /** What it derives from. */
     String fingerprint() {
-      return column.fingerprint() + (zerosApart ? "-nonzero" : "");
+      return zerosApart
+          ? Fingerprint.of(column.fingerprint() + " without zeros")
+          : column.fingerprint();
     }
   }
 

@@ -47,6 +47,11 @@ public final class Fingerprint {
     return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** Fingerprint of a text alone. */
+  public static String of(String text) {
+    return sha256(text).substring(0, HEX_LENGTH);
+  }
+
   /** Adds a text, told apart from what comes before and after it. */
   public Fingerprint add(String text) {
     digest.update(text.getBytes(StandardCharsets.UTF_8));

@@ -13,8 +13,6 @@ public final class DistributionStore {
   private static final String KIND = "_distributions";
   private static final String INDEX = "distribution.json";
 
-  /** What of a distribution's bytes and meaning changed since; older ones are made again. */
-  private static final String FORM = "-2";
 
   private final String warehouse;
   private final Configuration hadoop;
@@ -53,12 +51,12 @@ public final class DistributionStore {
   }
 
   private LayerStore store(String column, String fingerprint) throws IOException {
-    return new LayerStore(warehouse, name(column), fingerprint + FORM, INDEX, hadoop);
+    return new LayerStore(warehouse, name(column), fingerprint, INDEX, hadoop);
   }
 
   /** Name of its folder beneath {@code layers}. */
   public static String folder(String column, String fingerprint) {
-    return name(column) + "/" + fingerprint + FORM;
+    return name(column) + "/" + fingerprint;
   }
 
   private static String name(String column) {
