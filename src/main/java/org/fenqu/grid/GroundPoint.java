@@ -40,7 +40,9 @@ public final class GroundPoint {
   private double axis;
 
   private double height;
-  private double k;
+
+  /** Square of the scale along the parallel. */
+  private double k2;
 
   public GroundPoint() {}
 
@@ -64,7 +66,7 @@ public final class GroundPoint {
     double normal = A / Math.sqrt(v2);
     axis = normal * Math.sqrt(cosine2);
     height = normal * (1 - E2) * sine;
-    k = Math.sqrt(ratio2 * v2 / cosine2);
+    k2 = ratio2 * v2 / cosine2;
   }
 
   /**
@@ -72,20 +74,20 @@ public final class GroundPoint {
    * coordinates in the plane into metres of the ground about it. It keeps areas.
    */
   public double xx() {
-    return 1 / k + (k - 1 / k) * east * east;
+    return (1 + (k2 - 1) * east * east) / Math.sqrt(k2);
   }
 
   public double xy() {
-    return -(k - 1 / k) * east * south;
+    return -(k2 - 1) * east * south / Math.sqrt(k2);
   }
 
   public double yy() {
-    return 1 / k + (k - 1 / k) * south * south;
+    return (1 + (k2 - 1) * south * south) / Math.sqrt(k2);
   }
 
   /** Most that a length here is longer in the plane than on the ground, or the other way round. */
   public double stretch() {
-    return Math.max(k, 1 / k);
+    return Math.sqrt(Math.max(k2, 1 / k2));
   }
 
   /**

@@ -44,8 +44,17 @@ public final class NationalAlbers {
   /** Distance from the cone's tip to the latitude of origin, the equator, metres. */
   static final double RHO0 = A * Math.sqrt(C) / N;
 
-  /** q at the pole. */
-  private static final double POLE = q(1);
+  private static final double PER_N = 1 / N;
+
+  /** By q at the pole. */
+  private static final double PER_POLE = 1 / q(1);
+
+  private static final double Q0 = Q[0];
+  private static final double Q1 = Q[1];
+  private static final double Q2 = Q[2];
+  private static final double Q3 = Q[3];
+  private static final double Q4 = Q[4];
+  private static final double Q5 = Q[5];
 
   /** Newton's error falls from 5e-3 by way of 1e-7 to what a double holds. */
   private static final int STEPS = 3;
@@ -83,10 +92,14 @@ public final class NationalAlbers {
    * @param ratio2 square of the parallel's distance from the cone's tip, (ρ N / a)²
    */
   static double sine(double ratio2) {
-    double q = (C - ratio2) / N;
-    double authalic = q / POLE;
+    double q = (C - ratio2) * PER_N;
+    double authalic = q * PER_POLE;
     double sin = authalic * (1 + 2 * E2 / 3 * (1 - authalic * authalic));
-    return sin - (q(sin) - q) / slope(sin);
+    double z = sin * sin;
+    // As q() and slope() to e¹⁰, without their loops.
+    double value = Q0 + z * (Q1 + z * (Q2 + z * (Q3 + z * (Q4 + z * Q5))));
+    double slope = Q0 + z * (3 * Q1 + z * (5 * Q2 + z * (7 * Q3 + z * (9 * Q4 + z * 11 * Q5))));
+    return sin - (sin * value - q) / slope;
   }
 
   /** Writes easting and northing, metres, of a place in degrees to {@code xy[at]}, {@code at+1}. */

@@ -111,16 +111,21 @@ public final class NearestFeature {
     // A place of the disc is at most this far from the centre's nearest.
     double farthest = ((holding >= 0 ? 0 : away) + far) * SLACK;
     if (!crossed && (holding >= 0 || away > most)) {
-      return new Vicinity(NONE, holding, false, farthest);
+      return new Vicinity(NONE, null, holding, false, farthest);
     }
     // As far as that from a place is a radius more from the centre.
     double reach = Math.min(farthest + far * SLACK, most);
-    return new Vicinity(search(x, y, reach).within(), holding, crossed, farthest);
+    int[] items = search(x, y, reach).within();
+    NearSquare square = onGround ? new NearSquare(runs, items, x, y, far, reach) : null;
+    return new Vicinity(items, square, holding, crossed, farthest);
   }
 
-  /** The features near a disc. Immutable. */
+  /** The features near a disc. Not for two threads. */
   public final class Vicinity {
     private final int[] items;
+
+    /** The same on the ground; null in the plane and where there are none. */
+    private final NearSquare square;
 
     /** The first feature that holds the centre, and all places unless a border is near; or −1. */
     private final int holding;
@@ -130,8 +135,10 @@ public final class NearestFeature {
 
     private final double farthest;
 
-    private Vicinity(int[] items, int holding, boolean crossed, double farthest) {
+    private Vicinity(
+        int[] items, NearSquare square, int holding, boolean crossed, double farthest) {
       this.items = items;
+      this.square = square;
       this.holding = holding;
       this.crossed = crossed;
       this.farthest = farthest;
@@ -172,23 +179,34 @@ public final class NearestFeature {
 
     /** {@link NearestFeature#distanceWithin} of a place within the disc. */
     public double distanceWithin(double x, double y, double maxMetres) {
-      double distance = find(x, y, maxMetres).metres();
+      int inside = crossed ? holding(x, y) : holding;
+      if (square != null) {
+        square.find(x, y, inside, maxMetres);
+        return square.metres <= maxMetres ? square.metres : Double.NaN;
+      }
+      double distance = find(x, y, inside, maxMetres).metres();
       return distance <= maxMetres ? distance : Double.NaN;
     }
 
     /** {@link NearestFeature#nearestWithin} of a place within the disc. */
     public int nearestWithin(double x, double y, double maxMetres) {
-      NearestRun nearest = find(x, y, maxMetres);
+      int inside = crossed ? holding(x, y) : holding;
+      if (square != null) {
+        square.find(x, y, inside, maxMetres);
+        return square.metres <= maxMetres ? square.feature : -1;
+      }
+      NearestRun nearest = find(x, y, inside, maxMetres);
       return nearest.metres() <= maxMetres ? nearest.feature : -1;
     }
 
-    private NearestRun find(double x, double y, double maxMetres) {
+    private NearestRun find(double x, double y, int inside, double maxMetres) {
       NearestRun nearest = search(x, y, maxMetres);
-      int inside = crossed ? holding(x, y) : holding;
       if (inside >= 0) {
         nearest.improve(0, inside);
       }
-      nearest.visitAll(items);
+      for (int item : items) {
+        nearest.visit(item);
+      }
       return nearest;
     }
   }

@@ -23,13 +23,6 @@ abstract class NearestRun extends BoxTree.Search {
   /** Whether a run may lie within the distance asked for. */
   abstract boolean mayBeWithin(int item);
 
-  /** Visits runs that are known. */
-  void visitAll(int[] items) {
-    for (int item : items) {
-      visit(item);
-    }
-  }
-
   /** Runs that may lie within the distance asked for: never too few. */
   final int[] within() {
     int[] items = runs.tree.within(x, y, bound2);
