@@ -69,8 +69,7 @@ final class NetCdfInspection {
   }
 
   /** A variable that can't be read hides no other: why not stands with the first that can. */
-  private List<LayerReport> reports(NetCdfFile file, List<CfDimensions> fields)
-      throws IOException {
+  private List<LayerReport> reports(NetCdfFile file, List<CfDimensions> fields) throws IOException {
     List<String> notes = new ArrayList<>();
     if (fields.size() > MOST_FIELDS) {
       notes.add(

@@ -43,8 +43,10 @@ record CfMarkers(List<Declared> declared, List<Double> further) {
         }
       }
       boolean turned = unsigned && !type.isUnsigned();
-      if (!(turned && ranged)) {
-        // Within a range that a file gives, every number is one.
+      boolean filled = NetCdfFile.numbers(variable, "_FillValue").length > 0;
+      // A fill value that is declared takes its place; within a range that a file gives of numbers
+      // without a sign, every number is one.
+      if (!filled && !(turned && ranged)) {
         further.add(defaultFill(type, unsigned));
       }
     }

@@ -82,7 +82,8 @@ class CfAttributesTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "scale_text.nc, so2, 1, 0.005001, false", "missing_value_text.nc, pm25, 1, 1e-5, true",
+    "scale_text.nc, so2, 1, 0.005001, false",
+    "missing_value_text.nc, pm25, 1, 1e-5, true",
     "ubyte_by_range.nc, q, 10, 0.5001, false"
   })
   void files_as_people_get_them_have_their_right_values(
@@ -119,7 +120,12 @@ class CfAttributesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.5, 10", "0.5f, 10.0f", "5e-1, 1.e1", "0.5d, 10s", "' 0.5 ', ' 10 '", "5.0D-1, 1.0D+1"
+    "0.5, 10",
+    "0.5f, 10.0f",
+    "5e-1, 1.e1",
+    "0.5d, 10s",
+    "' 0.5 ', ' 10 '",
+    "5.0D-1, 1.0D+1"
   })
   void packing_may_be_given_as_text(String scale, String offset) throws IOException {
     write("short", new double[] {0, 1, 2, 3, 4, -5}, "scale_factor", scale, "add_offset", offset);
@@ -154,8 +160,7 @@ class CfAttributesTest {
         .hasMessageContaining(file.toString())
         .hasMessageContaining("v:" + attribute + " is the text '" + text + "'")
         .hasMessageContaining("declare " + key);
-    assertThat(all(declared(0.0, 1.0, 0.0, List.of(0.0, 100.0))))
-        .containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(all(declared(0.0, 1.0, 0.0, List.of(0.0, 100.0)))).containsExactly(1, 2, 3, 4, 5, 6);
   }
 
   @Test
@@ -256,9 +261,13 @@ class CfAttributesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ScaleFactor, 0.01, source.scale", "Slope, 0.01, source.scale",
-    "Intercept, -5, source.offset", "offset, 3, source.offset", "FillValue, -999, source.nodata",
-    "MissingValue, -999, source.nodata", "CodeMissingValue, -9999.9, source.nodata",
+    "ScaleFactor, 0.01, source.scale",
+    "Slope, 0.01, source.scale",
+    "Intercept, -5, source.offset",
+    "offset, 3, source.offset",
+    "FillValue, -999, source.nodata",
+    "MissingValue, -999, source.nodata",
+    "CodeMissingValue, -9999.9, source.nodata",
     "Scale_Factor, 0.1, source.scale"
   })
   void attributes_of_other_conventions_are_said(String name, double value, String key)
