@@ -24,10 +24,11 @@ final class SampleRule {
   private long infinite;
 
   /**
-   * @param marker of no data, the catalogue's or the file's; null for none
+   * @param fileNodata marks no data where the catalogue declares nothing; null for nothing
    */
-  SampleRule(Source.Pixels source, String type, Double marker) {
+  SampleRule(Source.Pixels source, String type, Double fileNodata) {
     this.type = type;
+    Double marker = source.nodata() != null ? source.nodata() : fileNodata;
     hasNodata = marker != null;
     nodata = marker == null ? Double.NaN : asStored(marker);
     scale = source.scale() == null ? 1 : source.scale();
