@@ -82,7 +82,7 @@ public final class MasterWords {
     Matcher one = EXECUTOR.matcher(message);
     if (one.find()) {
       String first = one.group(1).lines().findFirst().orElse("");
-      executor = first.replaceFirst("^[\\w.]+(Exception|Error): ", "");
+      executor = first.replaceAll("\\b[\\w.]+(Exception|Error): ", "");
       ENDED.incrementAndGet();
     }
   }

@@ -24,12 +24,12 @@ class MasterWordsTest {
     var client = LoggerFactory.getLogger("org.apache.spark.deploy.client.StandaloneAppClient$C");
     client.info("Executor updated: app-1/0 is now RUNNING");
     assertThat(MasterWords.executorsEnded()).isZero();
-    client.info("Executor updated: app-1/0 is now FAILED (java.io.IOException: no java\nmore)");
+    client.info("Executor updated: app-1/0 is now FAILED (Error running executor: java.io.IOException: no java\nmore)");
     LoggerFactory.getLogger("org.apache.spark.scheduler.cluster.StandaloneSchedulerBackend")
         .error("Application has been killed. Reason: Master removed our application: FAILED");
 
     assertThat(MasterWords.executorsEnded()).isEqualTo(1);
-    assertThat(MasterWords.ofExecutor()).contains("no java");
+    assertThat(MasterWords.ofExecutor()).contains("Error running executor: no java");
     assertThat(MasterWords.ofApplication()).contains("Master removed our application: FAILED");
     MasterWords.listen();
     assertThat(MasterWords.ofApplication()).isEmpty();
