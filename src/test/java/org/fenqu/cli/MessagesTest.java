@@ -34,7 +34,7 @@ class MessagesTest {
           "Cannot invoke|Index -?\\d+ out of|out of bounds|GEOTIFF Module Error|For input string"
               + "|Relative path in absolute URI|[A-Za-z]+Exception\\b|[a-z][A-Za-z]+Error\\b"
               + "|\\b(java|javax|org|com|ucar|scala|sun|net)\\.[a-z]+\\.|\\tat |Caused by|SQLITE_"
-              + "|: null\\b|\\bcannot be cast|DataFormat|SQLSTATE|Parse Mode|magic number");
+              + "|: null$|\\bcannot be cast|DataFormat|SQLSTATE|Parse Mode|magic number");
 
   private static final Map<String, String> SOURCES =
       Map.of(
