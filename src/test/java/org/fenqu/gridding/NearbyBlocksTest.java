@@ -83,7 +83,7 @@ class NearbyBlocksTest {
                 .distance(WEST + 2500, SOUTH + 500)
             / 1000;
     double[] km =
-        NearbyBlocks.of(new GridRule.Distance(most), GRID, features)
+        NearbyBlocks.of(new GridRule.Distance(Math.nextUp(most)), GRID, features)
             .grid(BLOCK, new int[] {0, 1, 2, 3})[0];
     assertThat(most).isCloseTo(2, within(0.1));
     assertThat(km[0]).isZero();

@@ -189,10 +189,12 @@ class ReportDataTest {
     List<String> expected = new ArrayList<>();
     for (int u = 0; u < 30; u++) {
       // Two of each pressure: by code.
-      units.add(key(String.format("ZH%02d", u), "risk", 100 - u / 2, 1));
+      units.add(key(String.format("ZH%02d", u), "risk", 100 - u / 2, 75));
       expected.add(String.format("ZH%02d %s", u, 100.0 - u / 2));
     }
-    units.add(key("ZH98", "risk", Double.NaN, 1));
+    units.add(key("ZH98", "risk", Double.NaN, 75));
+    // Smaller than the minimum area: a rest that no neighbour could take.
+    units.add(key("ZH97", "risk", 100, 0.1));
     units.add(general("99", "示例省", "land", 1));
     Collections.shuffle(units, new Random(7));
 
@@ -200,7 +202,7 @@ class ReportDataTest {
 
     assertThat(lines(worst, "code pressure")).isEqualTo(expected.subList(0, 20));
     assertThat(lines(worst, "name county province province_name problem area"))
-        .containsOnly("单元 县 99 示例省 risk 1.0");
+        .containsOnly("单元 县 99 示例省 risk 75.0");
   }
 
   @Test

@@ -184,12 +184,14 @@ public final class IndicatorExpressions {
           new AbstractPartialFunction<Expression, Expression>() {
             @Override
             public boolean isDefinedAt(Expression e) {
-              return isLimit(e);
+              return isLimit(e) || StoredPrecision.isBetween(e);
             }
 
             @Override
             public Expression apply(Expression e) {
-              return Literal.create(limit((UnresolvedFunction) e, where), DataTypes.DoubleType);
+              return isLimit(e)
+                  ? Literal.create(limit((UnresolvedFunction) e, where), DataTypes.DoubleType)
+                  : StoredPrecision.comparisons(e);
             }
           });
     }

@@ -37,7 +37,7 @@ class ReferenceTest {
   @Property
   void neverDoMoreExceedAThresholdThanItsShareLetsThem(
       @ForAll @Size(min = 1, max = 300) @IntRange(max = 12) int[] drawn,
-      @ForAll @IntRange(max = 100) int percent) {
+      @ForAll @IntRange(min = 1, max = 100) int percent) {
     float[] values = new float[drawn.length];
     for (int i = 0; i < drawn.length; i++) {
       values[i] = drawn[i];

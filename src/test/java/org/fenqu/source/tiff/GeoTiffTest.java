@@ -271,7 +271,7 @@ class GeoTiffTest {
     assertThatThrownBy(() -> open(source()))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(WHERE + ": " + file)
-        .hasMessageContaining("its GDAL_NODATA tag can't be used: '-9999,0' is no number")
+        .hasMessageContaining("its GDAL_NODATA tag can't be used: \"-9999,0\" is no number")
         .hasMessageContaining("gdal_edit.py -a_nodata");
   }
 
