@@ -162,7 +162,7 @@ public final class Mosaic implements RasterFile {
       if (hasHole(values, at, columns, rows, width)) {
         GeoTiff file = open(tile);
         double[] part = file.read(left - tile.x(), top - tile.y(), columns, rows);
-        // Of a mosaic one tile is read for values alone, and tiles are closed on the way.
+        // Tiles are closed on the way, with what they have counted.
         file.requireFinite();
         fillHoles(values, at, part, columns, rows, width);
       }
