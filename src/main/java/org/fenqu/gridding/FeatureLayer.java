@@ -13,6 +13,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.fenqu.config.GridRule;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.grid.Grid;
+import org.fenqu.kernel.InverseDistance;
 import org.fenqu.source.Reject;
 import org.fenqu.source.vector.Feature;
 import org.fenqu.source.vector.FeatureFrame;
@@ -40,13 +41,10 @@ final class FeatureLayer {
     Features features = Features.read(job.spark(), job.layer(), job.where(), List.of());
     // Asked for first: it finds what is wrong with the layer as a whole.
     List<Reject> rejects = features.rejects();
-    GridRule rule = job.layer().grid();
     LayerResult result =
-        rule instanceof GridRule.Distance distance
-            ? distances(distance, features, rejects)
-            : rule instanceof GridRule.Idw idw
-                ? interpolated(idw, features, rejects)
-                : inside(features, rejects);
+        NearbyBlocks.handles(job.layer().grid())
+            ? nearby(features, rejects)
+            : inside(features, rejects);
     return result.warned(features.remarks());
   }
 
@@ -101,51 +99,37 @@ final class FeatureLayer {
     return pairs.iterator();
   }
 
-  private LayerResult distances(GridRule.Distance rule, Features features, List<Reject> rejects) {
-    FeatureList list = new FeatureList(features.features().map(FeatureFrame::of).collect());
+  private LayerResult nearby(Features features, List<Reject> rejects) {
+    GridRule rule = job.layer().grid();
+    Stations stations = rule instanceof GridRule.Idw idw ? Stations.of(features, idw) : null;
+    FeatureList list =
+        new FeatureList(
+            stations == null
+                ? features.features().map(FeatureFrame::of).collect()
+                : stations.frames());
     Broadcast<FeatureList> shared = job.sc().broadcast(list);
     Grid grid = job.grid();
     List<LayerJob.Part> parts =
         job.perBlock(
             () -> {
-              NearbyBlocks nearby = NearbyBlocks.of(rule, grid, shared.value().features());
+              NearbyBlocks nearby = new NearbyBlocks(rule, grid, shared.value().features());
               return (block, cells) -> nearby.grid(block, cells.positions());
             });
-    return LayerResult.of(parts, rejects, List.of());
-  }
-
-  private LayerResult interpolated(GridRule.Idw rule, Features features, List<Reject> rejects) {
-    Stations stations = Stations.of(features, rule);
-    Broadcast<Stations> shared = job.sc().broadcast(stations);
-    Grid grid = job.grid();
-    List<LayerJob.Part> parts =
-        job.perBlock(
-            () -> {
-              NearbyBlocks nearby = NearbyBlocks.of(rule, grid, shared.value());
-              return (block, cells) -> nearby.grid(block, cells.positions());
-            });
-    return LayerResult.of(parts, rejects, notes(rule, stations));
-  }
-
-  private List<String> notes(GridRule.Idw rule, Stations stations) {
     List<String> notes = new ArrayList<>();
-    notes.add(
-        String.format(
-            Locale.ROOT,
-            "leave-one-out RMSE %.4g %s over %d stations",
-            NearbyBlocks.interpolation(stations)
-                .leaveOneOutRmse(rule.neighbours(), rule.power(), rule.maxKm() * METRES_PER_KM),
-            job.layer().unit(),
-            stations.size()));
-    if (stations.size() < stations.rows()) {
-      notes.add(
-          String.format(
-              Locale.ROOT,
-              "%,d rows at %,d places, of each place the %s",
-              stations.rows(),
-              stations.size(),
-              rule.places().name().toLowerCase(Locale.ROOT)));
+    if (rule instanceof GridRule.Idw idw) {
+      notes.add(error(idw, list.features()));
+      stations.note(idw.places()).ifPresent(notes::add);
     }
-    return notes;
+    return LayerResult.of(parts, rejects, notes);
+  }
+
+  private String error(GridRule.Idw idw, List<Feature> all) {
+    InverseDistance stations = NearbyBlocks.stations(all);
+    return String.format(
+        Locale.ROOT,
+        "leave-one-out RMSE %.4g %s over %d stations",
+        stations.leaveOneOutRmse(idw.neighbours(), idw.power(), idw.maxKm() * METRES_PER_KM),
+        job.layer().unit(),
+        all.size());
   }
 }

@@ -9,7 +9,7 @@ import org.fenqu.grid.Grid;
 import org.fenqu.kernel.InverseDistance;
 import org.fenqu.kernel.NearestFeature;
 import org.fenqu.source.vector.Feature;
-import org.fenqu.source.vector.Stations;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -31,27 +31,35 @@ final class NearbyBlocks {
   private final NearestFeature nearest;
   private final InverseDistance stations;
 
-  private NearbyBlocks(GridRule rule, Grid grid, NearestFeature nearest, InverseDistance stations) {
+  NearbyBlocks(GridRule rule, Grid grid, List<Feature> features) {
     this.rule = rule;
     this.grid = grid;
-    this.nearest = nearest;
-    this.stations = stations;
+    if (rule instanceof GridRule.Distance) {
+      List<Geometry> geometries = new ArrayList<>();
+      features.forEach(feature -> geometries.add(feature.geometry()));
+      this.nearest = NearestFeature.onGround(geometries);
+      this.stations = null;
+    } else {
+      this.nearest = null;
+      this.stations = stations(features);
+    }
   }
 
-  /** Distances to features. */
-  static NearbyBlocks of(GridRule.Distance rule, Grid grid, List<Feature> features) {
-    List<Geometry> geometries = new ArrayList<>();
-    features.forEach(feature -> geometries.add(feature.geometry()));
-    return new NearbyBlocks(rule, grid, NearestFeature.onGround(geometries), null);
+  static boolean handles(GridRule rule) {
+    return rule instanceof GridRule.Distance || rule instanceof GridRule.Idw;
   }
 
-  /** Interpolation from stations. */
-  static NearbyBlocks of(GridRule.Idw rule, Grid grid, Stations stations) {
-    return new NearbyBlocks(rule, grid, null, interpolation(stations));
-  }
-
-  static InverseDistance interpolation(Stations stations) {
-    return InverseDistance.onGround(stations.x(), stations.y(), stations.values());
+  static InverseDistance stations(List<Feature> features) {
+    double[] x = new double[features.size()];
+    double[] y = new double[features.size()];
+    double[] value = new double[features.size()];
+    for (int i = 0; i < features.size(); i++) {
+      Coordinate point = features.get(i).geometry().getCoordinate();
+      x[i] = point.x;
+      y[i] = point.y;
+      value[i] = features.get(i).value();
+    }
+    return InverseDistance.onGround(x, y, value);
   }
 
   /**

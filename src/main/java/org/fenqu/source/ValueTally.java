@@ -26,15 +26,14 @@ public final class ValueTally implements Serializable {
   /** Beyond, no quantity is measured: what numerical models write where there is nothing. */
   private static final double ABSURD = 1e19;
 
-  private static final double[] ALWAYS = {
-    -999, -9999, -99999, -999999, -9999999, -999.9, -9999.9, -99999.9, -999.99, -9999.99
-  };
+  private static final double[] ALWAYS =
+      numbers("-999 -9999 -99999 -999999 -9999999 -999.9 -9999.9 -99999.9 -999.99 -9999.99");
 
-  private static final double[] APART = {
-    -99, -99.9, -99.99, -77, -88, -777, -888, -7777, -8888, -32766, -32767, -32768, -2147483647,
-    -2147483648, 999, 999.9, 999.99, 9999, 9999.9, 9999.99, 99999, 99999.9, 999999, 999990, 999998,
-    9999999, 32766, 32767, 65534, 65535, 2147483647
-  };
+  private static final double[] APART =
+      numbers(
+          "-99 -99.9 -99.99 -77 -88 -777 -888 -7777 -8888 -32766 -32767 -32768 -2147483647"
+              + " -2147483648 999 999.9 999.99 9999 9999.9 9999.99 99999 99999.9 999999 999990"
+              + " 999998 9999999 32766 32767 65534 65535 2147483647");
 
   private final NavigableMap<Double, Long> lowest = new TreeMap<>();
   private final NavigableMap<Double, Long> highest = new TreeMap<>();
@@ -47,6 +46,10 @@ public final class ValueTally implements Serializable {
    * @param count how often it occurs
    */
   public record Mark(double value, long count) implements Serializable {}
+
+  private static double[] numbers(String text) {
+    return Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
+  }
 
   /** Takes in a number; of those that aren't finite only infinite ones are counted. */
   public void add(double value) {

@@ -52,7 +52,7 @@ class GoldenLengthsTest {
   @Test
   void cellsAreAsFarFromAPlaceAsTheGeodesicIsLong() {
     GridRule.Distance rule = new GridRule.Distance(100.0);
-    NearbyBlocks gridder = NearbyBlocks.of(rule, GRID, features("point.geojson", rule));
+    NearbyBlocks gridder = new NearbyBlocks(rule, GRID, features("point.geojson", rule));
     double[] xy = new double[2];
     NationalAlbers.toPlane(116.884, 38.409, xy, 0);
     int col = GRID.col(xy[0]);

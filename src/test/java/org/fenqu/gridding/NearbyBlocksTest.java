@@ -15,7 +15,6 @@ import org.fenqu.grid.Grid;
 import org.fenqu.kernel.NearestFeature;
 import org.fenqu.kernel.RandomShapes;
 import org.fenqu.source.vector.Feature;
-import org.fenqu.source.vector.Stations;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -57,7 +56,7 @@ class NearbyBlocksTest {
     Double maxKm = random.nextBoolean() ? null : (Double) (80 * random.nextDouble());
     int[] positions = random.ints(300, 0, Block.CELLS).distinct().sorted().toArray();
     double[][] out =
-        NearbyBlocks.of(new GridRule.Distance(maxKm), GRID, features).grid(BLOCK, positions);
+        new NearbyBlocks(new GridRule.Distance(maxKm), GRID, features).grid(BLOCK, positions);
     // One place at a time; NearestOnGroundTest holds that against GeographicLib.
     NearestFeature nearest =
         NearestFeature.onGround(features.stream().map(Feature::geometry).toList());
@@ -83,7 +82,7 @@ class NearbyBlocksTest {
                 .distance(WEST + 2500, SOUTH + 500)
             / 1000;
     double[] km =
-        NearbyBlocks.of(new GridRule.Distance(Math.nextUp(most)), GRID, features)
+        new NearbyBlocks(new GridRule.Distance(Math.nextUp(most)), GRID, features)
             .grid(BLOCK, new int[] {0, 1, 2, 3})[0];
     assertThat(most).isCloseTo(2, within(0.1));
     assertThat(km[0]).isZero();
@@ -93,14 +92,14 @@ class NearbyBlocksTest {
   }
 
   private static double[] idw(int neighbours, double power, double maxKm, int position) {
-    Stations stations =
-        new Stations(
-            new double[] {WEST + 500, WEST + 3500, WEST + 200_500},
-            new double[] {SOUTH + 1500, SOUTH + 500, SOUTH + 200_500},
-            new double[] {10, 20, 90},
-            3);
-    GridRule.Idw rule = new GridRule.Idw("v", neighbours, power, maxKm, null);
-    double[][] out = NearbyBlocks.of(rule, GRID, stations).grid(BLOCK, new int[] {position});
+    List<Feature> stations =
+        List.of(
+            feature(point(WEST + 500, SOUTH + 1500), 10),
+            feature(point(WEST + 3500, SOUTH + 500), 20),
+            feature(point(WEST + 200_500, SOUTH + 200_500), 90));
+    double[][] out =
+        new NearbyBlocks(new GridRule.Idw("v", neighbours, power, maxKm), GRID, stations)
+            .grid(BLOCK, new int[] {position});
     return new double[] {out[0][position], out[1][position], out[2][position]};
   }
 

@@ -1,16 +1,21 @@
 package org.fenqu.source.vector;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.fenqu.UserException;
 import org.fenqu.config.GridRule;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Point;
 
 /**
  * Stations of a layer, each place once. A place is where coordinates are equal; a feature of
@@ -130,6 +135,30 @@ public record Stations(double[] x, double[] y, double[] values, long rows) imple
       sum += value;
     }
     return sum;
+  }
+
+  /** A point feature for each place, with what its rows come to. */
+  public List<FeatureFrame> frames() {
+    GeometryFactory geometries = new GeometryFactory();
+    List<FeatureFrame> frames = new ArrayList<>(x.length);
+    for (int k = 0; k < x.length; k++) {
+      Point point = geometries.createPoint(new Coordinate(x[k], y[k]));
+      frames.add(FeatureFrame.of(new Feature(k, "place " + k, point, values[k], Map.of())));
+    }
+    return frames;
+  }
+
+  /** Says how many rows became how many places; nothing where each place has one. */
+  public Optional<String> note(GridRule.Places rule) {
+    return x.length == rows
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%,d rows at %,d places, of each place the %s",
+                rows,
+                x.length,
+                rule.name().toLowerCase(Locale.ROOT)));
   }
 
   /** Counts places. */
