@@ -102,12 +102,18 @@ final class NearSquare {
   private double distance2(int at, double px, double py) {
     double dx = px - framed[at];
     double dy = py - framed[at + 1];
-    double ux = framed[at + 2];
-    double uy = framed[at + 3];
-    double share = Math.min(Math.max((dx * ux + dy * uy) * framed[at + 4], 0), 1);
-    double ex = dx - share * ux;
-    double ey = dy - share * uy;
-    return ex * ex + ey * ey;
+    double perLength2 = framed[at + 4];
+    if (perLength2 > 0) {
+      double ux = framed[at + 2];
+      double uy = framed[at + 3];
+      double share = (dx * ux + dy * uy) * perLength2;
+      if (share > 0) {
+        share = share < 1 ? share : 1;
+        dx -= share * ux;
+        dy -= share * uy;
+      }
+    }
+    return dx * dx + dy * dy;
   }
 
   /**
@@ -125,7 +131,7 @@ final class NearSquare {
     for (int k = 0, at = 0; k < count; k++, at += FIELDS) {
       double d2 = distance2(at, px, py);
       distance2[k] = d2;
-      least2 = Math.min(least2, d2);
+      least2 = d2 < least2 ? d2 : least2;
     }
     double least = Math.min(Math.sqrt(least2), Math.min(metres, maxMetres));
     double off = 1 + SLACK + ERROR * (least + 2 * radius);

@@ -105,12 +105,11 @@ public final class NearestFeature {
     double most = (maxMetres + far) * SLACK;
     NearestRun border = search(x, y, most);
     runs.tree.search(border);
-    double away = border.metres();
     int holding = holding(x, y);
-    boolean crossed = away <= far * SLACK;
+    boolean crossed = border.atLeast() <= far * SLACK;
     // A place of the disc is at most this far from the centre's nearest.
-    double farthest = ((holding >= 0 ? 0 : away) + far) * SLACK;
-    if (!crossed && (holding >= 0 || away > most)) {
+    double farthest = ((holding >= 0 ? 0 : border.atMost()) + far) * SLACK;
+    if (!crossed && (holding >= 0 || border.atLeast() > most)) {
       return new Vicinity(NONE, null, holding, false, farthest);
     }
     // As far as that from a place is a radius more from the centre.

@@ -15,6 +15,16 @@ final class NearestInPlane extends NearestRun {
   }
 
   @Override
+  double atLeast() {
+    return metres();
+  }
+
+  @Override
+  double atMost() {
+    return metres();
+  }
+
+  @Override
   boolean mayBeWithin(int item) {
     return true;
   }

@@ -1,5 +1,6 @@
 package org.fenqu.kernel;
 
+import java.util.Arrays;
 import org.fenqu.grid.GroundPoint;
 
 /**
@@ -20,13 +21,22 @@ final class NearestOnGround extends NearestRun {
   private final double yy;
   private final double stretch;
 
-  /** Least distance so far, and the one beyond which nothing is asked for. */
+  /** Least distance measured, and the one beyond which nothing is asked for. */
   private double metres = Double.POSITIVE_INFINITY;
 
   private double most;
 
   /** Square of the distance in the frame beyond which nothing is wanted any more. */
   private double frame2;
+
+  /** Square of the least distance in the frame. */
+  private double nearest2 = Double.POSITIVE_INFINITY;
+
+  /** Runs that may be nearest, and the squares of their distances in the frame. */
+  private int[] waiting = new int[8];
+
+  private double[] waiting2 = new double[8];
+  private int count;
 
   NearestOnGround(SegmentRuns runs, double x, double y, double maxMetres) {
     super(runs, x, y);
@@ -47,14 +57,38 @@ final class NearestOnGround extends NearestRun {
 
   private void bound(double metres) {
     most = metres;
-    double frame = metres * (SLACK + GroundPoint.FRAME_ERROR * metres);
+    double frame = metres * farther(metres);
     frame2 = frame * frame;
     bound2 = frame2 * stretch * stretch;
   }
 
+  /** What waits is measured now: the fewer, the nearer the nearest was found to be. */
   @Override
   double metres() {
+    for (int k = 0; k < count; k++) {
+      if (waiting2[k] <= frame2) {
+        measure(waiting[k]);
+      }
+    }
+    count = 0;
     return metres;
+  }
+
+  @Override
+  double atLeast() {
+    double frame = Math.sqrt(nearest2);
+    return frame == Double.POSITIVE_INFINITY ? frame : frame / farther(frame);
+  }
+
+  @Override
+  double atMost() {
+    double frame = Math.sqrt(nearest2);
+    return frame * farther(frame);
+  }
+
+  /** By how much a distance and that in the frame may differ. */
+  private static double farther(double metres) {
+    return SLACK + GroundPoint.FRAME_ERROR * metres;
   }
 
   @Override
@@ -64,8 +98,19 @@ final class NearestOnGround extends NearestRun {
 
   @Override
   void visit(int item) {
-    if (inFrame2(item) <= frame2) {
-      measure(item);
+    double d2 = inFrame2(item);
+    if (d2 > frame2) {
+      return;
+    }
+    if (count == waiting.length) {
+      waiting = Arrays.copyOf(waiting, 2 * count);
+      waiting2 = Arrays.copyOf(waiting2, 2 * count);
+    }
+    waiting[count] = item;
+    waiting2[count++] = d2;
+    nearest2 = Math.min(nearest2, d2);
+    if (atMost() < most) {
+      bound(atMost());
     }
   }
 

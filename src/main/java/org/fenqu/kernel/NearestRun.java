@@ -20,6 +20,11 @@ abstract class NearestRun extends BoxTree.Search {
   /** Distance of the nearest so far, metres; infinite before there is one. */
   abstract double metres();
 
+  /** Bounds of that distance that cost less to know. */
+  abstract double atLeast();
+
+  abstract double atMost();
+
   /** Whether a run may lie within the distance asked for. */
   abstract boolean mayBeWithin(int item);
 
