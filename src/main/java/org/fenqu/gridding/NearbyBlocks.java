@@ -81,7 +81,7 @@ final class NearbyBlocks {
     }
     for (int row = 0; row < Block.SIZE; row += LARGEST_PART) {
       for (int col = 0; col < Block.SIZE; col += LARGEST_PART) {
-        distances(block, col, row, LARGEST_PART, wanted, most, km);
+        distances(block, col, row, LARGEST_PART, null, wanted, most, km);
       }
     }
     return new double[][] {km};
@@ -89,21 +89,30 @@ final class NearbyBlocks {
 
   /** A square of cells at a time, of which the nearest features are few; else its quarters. */
   private void distances(
-      Block block, int col, int row, int size, boolean[] wanted, double most, double[] km) {
+      Block block,
+      int col,
+      int row,
+      int size,
+      NearestFeature.Vicinity around,
+      boolean[] wanted,
+      double most,
+      double[] km) {
     if (!any(wanted, col, row, size)) {
       return;
     }
     double metres = grid.cellMetres();
     double x = grid.edge(block.firstCol() + col) + size * metres / 2;
     double y = grid.edge(block.firstRow() + row) + size * metres / 2;
-    NearestFeature.Vicinity near = nearest.around(x, y, size * metres * Math.sqrt(0.5));
+    double radius = size * metres * Math.sqrt(0.5);
+    NearestFeature.Vicinity near =
+        around == null ? nearest.around(x, y, radius) : around.around(x, y, radius);
     boolean crowded = near.size() > MOST_NEAR;
     if (crowded && size > 1) {
       int half = size / 2;
       for (int quarter = 0; quarter < 4; quarter++) {
         int east = col + quarter % 2 * half;
         int north = row + quarter / 2 * half;
-        distances(block, east, north, half, wanted, most, km);
+        distances(block, east, north, half, near, wanted, most, km);
       }
       return;
     }

@@ -17,7 +17,9 @@ final class FromPlace {
   /** What that angle may be; the distance is wrong by half its square. */
   private static final double LEAST_ANGLE = 1e-4;
 
-  /** An angle that a foot is moved by is right to its part of the distance in the earth's radius. */
+  /**
+   * An angle that a foot is moved by is right to its part of the distance in the earth's radius.
+   */
   private static final double RADIUS = 6_371_000;
 
   private static final int MOST_STEPS = 8;

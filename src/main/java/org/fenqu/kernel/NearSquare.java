@@ -128,28 +128,38 @@ final class NearSquare {
     double px = xx * (atX - x) + xy * (atY - y);
     double py = xy * (atX - x) + yy * (atY - y);
     double least2 = Double.POSITIVE_INFINITY;
+    int first = -1;
     for (int k = 0, at = 0; k < count; k++, at += FIELDS) {
       double d2 = distance2(at, px, py);
       distance2[k] = d2;
-      least2 = d2 < least2 ? d2 : least2;
+      if (d2 < least2) {
+        least2 = d2;
+        first = k;
+      }
     }
     double least = Math.min(Math.sqrt(least2), Math.min(metres, maxMetres));
     double off = 1 + SLACK + ERROR * (least + 2 * radius);
-    double most = least * off * off;
+    if (first < 0 || least2 > least * off * least * off) {
+      return;
+    }
     place.move(atX, atY);
+    measure(first);
+    double most = Math.min(metres, maxMetres) * off;
     for (int k = 0; k < count; k++) {
-      if (distance2[k] <= most * most) {
-        improve(
-            from[k] == to[k]
-                ? place.to(vertices[from[k]], vertices[from[k] + 1])
-                : place.toSegment(
-                    vertices[from[k]],
-                    vertices[from[k] + 1],
-                    vertices[to[k]],
-                    vertices[to[k] + 1]),
-            owners[k]);
+      if (distance2[k] <= most * most && k != first) {
+        measure(k);
       }
     }
+  }
+
+  private void measure(int k) {
+    int a = from[k];
+    int b = to[k];
+    double distance =
+        a == b
+            ? place.to(vertices[a], vertices[a + 1])
+            : place.toSegment(vertices[a], vertices[a + 1], vertices[b], vertices[b + 1]);
+    improve(distance, owners[k]);
   }
 
   private void improve(double distance, int owner) {

@@ -100,23 +100,28 @@ public final class NearestFeature {
    * @param maxMetres what is farther from a place is not asked for
    */
   public Vicinity around(double x, double y, double radius, double maxMetres) {
+    return around(x, y, radius, maxMetres, null);
+  }
+
+  /** Among runs that are known to hold all that can be nearest, or null for all. */
+  private Vicinity around(double x, double y, double radius, double maxMetres, int[] among) {
     double far = onGround ? NearestOnGround.radius(x, y, radius) : radius;
     // The slack in this and what follows is for rounding.
     double most = (maxMetres + far) * SLACK;
     NearestRun border = search(x, y, most);
-    runs.tree.search(border);
+    border.search(among);
     int holding = holding(x, y);
-    boolean crossed = border.atLeast() <= far * SLACK;
+    boolean crossed = insides.length > 0 && border.atLeast() <= far * SLACK;
     // A place of the disc is at most this far from the centre's nearest.
     double farthest = ((holding >= 0 ? 0 : border.atMost()) + far) * SLACK;
     if (!crossed && (holding >= 0 || border.atLeast() > most)) {
-      return new Vicinity(NONE, null, holding, false, farthest);
+      return new Vicinity(NONE, null, maxMetres, holding, false, farthest);
     }
     // As far as that from a place is a radius more from the centre.
     double reach = Math.min(farthest + far * SLACK, most);
-    int[] items = search(x, y, reach).within();
+    int[] items = search(x, y, reach).within(among);
     NearSquare square = onGround ? new NearSquare(runs, items, x, y, far, reach) : null;
-    return new Vicinity(items, square, holding, crossed, farthest);
+    return new Vicinity(items, square, maxMetres, holding, crossed, farthest);
   }
 
   /** The features near a disc. Not for two threads. */
@@ -125,6 +130,8 @@ public final class NearestFeature {
 
     /** The same on the ground; null in the plane and where there are none. */
     private final NearSquare square;
+
+    private final double maxMetres;
 
     /** The first feature that holds the centre, and all places unless a border is near; or −1. */
     private final int holding;
@@ -135,12 +142,23 @@ public final class NearestFeature {
     private final double farthest;
 
     private Vicinity(
-        int[] items, NearSquare square, int holding, boolean crossed, double farthest) {
+        int[] items,
+        NearSquare square,
+        double maxMetres,
+        int holding,
+        boolean crossed,
+        double farthest) {
       this.items = items;
+      this.maxMetres = maxMetres;
       this.square = square;
       this.holding = holding;
       this.crossed = crossed;
       this.farthest = farthest;
+    }
+
+    /** {@link NearestFeature#around(double, double, double)} of a disc within this one, sooner. */
+    public Vicinity around(double x, double y, double radius) {
+      return NearestFeature.this.around(x, y, radius, maxMetres, items);
     }
 
     /** Runs of segments and points to look at for each place. */

@@ -28,9 +28,27 @@ abstract class NearestRun extends BoxTree.Search {
   /** Whether a run may lie within the distance asked for. */
   abstract boolean mayBeWithin(int item);
 
-  /** Runs that may lie within the distance asked for: never too few. */
-  final int[] within() {
-    int[] items = runs.tree.within(x, y, bound2);
-    return Arrays.stream(items).filter(this::mayBeWithin).toArray();
+  /** Visits these runs, or null for the whole tree. */
+  final void search(int[] among) {
+    if (among == null) {
+      runs.tree.search(this);
+      return;
+    }
+    for (int item : among) {
+      visit(item);
+    }
+  }
+
+  /** Runs, of these or null for all, that may lie within the distance asked for: never too few. */
+  final int[] within(int[] among) {
+    int[] items = among == null ? runs.tree.within(x, y, bound2) : among;
+    int[] kept = new int[items.length];
+    int count = 0;
+    for (int item : items) {
+      if (mayBeWithin(item)) {
+        kept[count++] = item;
+      }
+    }
+    return Arrays.copyOf(kept, count);
   }
 }
