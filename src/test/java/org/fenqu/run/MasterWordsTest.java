@@ -24,7 +24,8 @@ class MasterWordsTest {
     var client = LoggerFactory.getLogger("org.apache.spark.deploy.client.StandaloneAppClient$C");
     client.info("Executor updated: app-1/0 is now RUNNING");
     assertThat(MasterWords.executorsEnded()).isZero();
-    client.info("Executor updated: app-1/0 is now FAILED (Error running executor: java.io.IOException: no java\nmore)");
+    client.info(
+        "Executor updated: app-1/0 is now FAILED (Error running executor: java.io.IOException: no java\nmore)");
     LoggerFactory.getLogger("org.apache.spark.scheduler.cluster.StandaloneSchedulerBackend")
         .error("Application has been killed. Reason: Master removed our application: FAILED");
 
