@@ -120,7 +120,7 @@ class StandaloneClusterTest {
     assertOneError(
         killed, "no executor could be started", "Master removed our application: FAILED");
 
-    Outcome ending = grid("spark.executor.extraJavaOptions=-XX:NoSuchOption");
+    Outcome ending = grid("spark.executor.extraJavaOptions=-agentlib:nosuchagent");
     assertOneError(ending, "no executor could be started", "Command exited with code 1");
   }
 
