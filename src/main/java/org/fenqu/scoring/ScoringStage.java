@@ -94,13 +94,7 @@ public final class ScoringStage {
     warnings.addAll(SilentIndicators.warnings(scheme, references));
     references.putAll(dimensions);
     return new Result(
-        cells,
-        references,
-        thresholds,
-        values.reused(),
-        distributions.reused(),
-        folders,
-        warnings);
+        cells, references, thresholds, values.reused(), distributions.reused(), folders, warnings);
   }
 
   private List<Distributions.Wanted> ofIndicators(List<StoredColumn> values) {

@@ -13,7 +13,6 @@ public final class DistributionStore {
   private static final String KIND = "_distributions";
   private static final String INDEX = "distribution.json";
 
-
   private final String warehouse;
   private final Configuration hadoop;
 

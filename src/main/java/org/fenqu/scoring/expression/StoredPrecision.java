@@ -24,9 +24,9 @@ import scala.runtime.AbstractPartialFunction;
  * Makes comparisons as precise as values are kept.
  *
  * <p>A value of 0.2 is kept as the nearest FLOAT, 0.200000003; Spark compares it with 0.2 as DOUBLE
- * and finds it greater. So where a comparison of DOUBLEs reads a FLOAT, both of its sides
- * are made FLOAT first: a value that is equal to its limit doesn't exceed it, nor does its share of
- * the limit exceed 1.
+ * and finds it greater. So where a comparison of DOUBLEs reads a FLOAT, both of its sides are made
+ * FLOAT first: a value that is equal to its limit doesn't exceed it, nor does its share of the
+ * limit exceed 1.
  */
 final class StoredPrecision {
   private StoredPrecision() {}
@@ -69,7 +69,9 @@ final class StoredPrecision {
         .anyMatch(column -> column.dataType().equals(DataTypes.FloatType));
   }
 
-  /** Whether it is BETWEEN, to which Spark gives a form of its own: two comparisons say the same. */
+  /**
+   * Whether it is BETWEEN, to which Spark gives a form of its own: two comparisons say the same.
+   */
   static boolean isBetween(Expression e) {
     return e instanceof UnresolvedFunction f
         && f.nameParts().size() == 1
@@ -79,8 +81,7 @@ final class StoredPrecision {
 
   /** The two comparisons. */
   static Expression comparisons(Expression between) {
-    List<Expression> of =
-        CollectionConverters.asJava(((UnresolvedFunction) between).arguments());
+    List<Expression> of = CollectionConverters.asJava(((UnresolvedFunction) between).arguments());
     return new And(
         new GreaterThanOrEqual(of.get(0), of.get(1)), new LessThanOrEqual(of.get(0), of.get(2)));
   }
@@ -88,7 +89,8 @@ final class StoredPrecision {
   private static Expression withFloats(Expression comparison) {
     boolean ansi = SQLConf.get().ansiEnabled();
     List<Expression> sides = new ArrayList<>();
-    children(comparison).forEach(side -> sides.add(Cast$.MODULE$.apply(side, DataTypes.FloatType, ansi)));
+    children(comparison)
+        .forEach(side -> sides.add(Cast$.MODULE$.apply(side, DataTypes.FloatType, ansi)));
     return (Expression)
         comparison.withNewChildren(CollectionConverters.asScala(sides).toIndexedSeq());
   }
