@@ -87,6 +87,7 @@ public final class RunManifest {
   private List<String> warnings() {
     List<String> warnings = new ArrayList<>(ground.warnings());
     warnings.addAll(scored.warnings());
+    warnings.addAll(ThresholdText.warnings(config.scheme(), scored.thresholds(), reached));
     return warnings;
   }
 

@@ -137,7 +137,9 @@ final class RunSteps {
         CellSketch.merged(plan, tallies.stream().map(CellTally.Noted::sketch).toList());
     ThresholdCounts reached = new ThresholdCounts();
     tallies.forEach(noted -> reached.add(noted.reached()));
-    ThresholdText.lines(config.scheme(), scored.thresholds(), reached).forEach(stages::note);
+    ThresholdText.notes(config.scheme(), scored.thresholds(), reached).forEach(stages::note);
+    ThresholdText.warnings(config.scheme(), scored.thresholds(), reached)
+        .forEach(line -> stages.note("warning: " + line));
     stages.end(table.rows(), table.bytes());
     return new Cells(
         table,

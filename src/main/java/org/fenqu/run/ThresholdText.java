@@ -23,8 +23,25 @@ final class ThresholdText {
    *
    * @param thresholds scores by {@code <dimension>@<domain>}
    */
-  static List<String> lines(
+  static List<String> notes(
       Scheme scheme, Map<String, Double> thresholds, ThresholdCounts reached) {
+    return lines(scheme, thresholds, reached, false);
+  }
+
+  /** Likewise, of those that no cell exceeds though there is pressure: none is key by them. */
+  static List<String> warnings(
+      Scheme scheme, Map<String, Double> thresholds, ThresholdCounts reached) {
+    return lines(scheme, thresholds, reached, true).stream()
+        .map(
+            line ->
+                line
+                    + ": no cell is key by it; set a lower quantile or a score, or a way to scores"
+                    + " that ties less")
+        .toList();
+  }
+
+  private static List<String> lines(
+      Scheme scheme, Map<String, Double> thresholds, ThresholdCounts reached, boolean none) {
     List<String> lines = new ArrayList<>();
     Map<String, ThresholdCounts.Count> counts = reached.byName();
     for (Dimension dimension : Dimension.values()) {
@@ -34,7 +51,8 @@ final class ThresholdText {
         ThresholdCounts.Count count = counts.get(name);
         if (quantile != null
             && count != null
-            && count.reached() < FEW * (1 - quantile) * count.scored()) {
+            && count.reached() < FEW * (1 - quantile) * count.scored()
+            && none == (count.reached() == 0 && thresholds.get(name) > 0)) {
           lines.add(line(name, quantile, thresholds.get(name), count));
         }
       }

@@ -23,7 +23,12 @@ public final class ThresholdCounts implements Serializable {
    */
   public record Count(long scored, long reached, long tied) implements Serializable {}
 
-  void add(int dimension, int domain, boolean reaches, boolean ties) {
+  /**
+   * Counts a cell with a score.
+   *
+   * @param domain 0 on land, 1 at sea
+   */
+  public void add(int dimension, int domain, boolean reaches, boolean ties) {
     scored[dimension][domain]++;
     reached[dimension][domain] += reaches ? 1 : 0;
     tied[dimension][domain] += ties ? 1 : 0;

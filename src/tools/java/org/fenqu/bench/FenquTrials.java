@@ -115,7 +115,7 @@ final class FenquTrials {
     }
     remove(warehouse(name).resolve("runs/warm"));
     return run(
-        name, options.cell(), "warm", round, List.of("--set", "key.threshold.quantile=0.95"));
+        name, options.cell(), "warm", round, List.of("--set", "key.threshold.quantile=0.94"));
   }
 
   private Figures run(String name, int cell, String id, int round, List<String> more)

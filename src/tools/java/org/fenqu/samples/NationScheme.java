@@ -97,7 +97,7 @@ final class NationScheme {
     return text
         + """
         key:
-          threshold: {quantile: 0.97}
+          threshold: {quantile: 0.95}
         units: {min_area_km2: 5}
         outputs: {cell_geometry: point}
         """;
