@@ -1,8 +1,10 @@
 package org.fenqu.source.tiff;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fenqu.UserException;
@@ -14,6 +16,10 @@ import org.fenqu.source.ValueKey;
  * that it was made of said.
  */
 public record GdalMetadata(List<Item> items) {
+  /** Attributes of coordinates, as GDAL takes them over from a NetCDF file. */
+  private static final Pattern OF_PLACES =
+      Pattern.compile("(?i)^(lat|lon|latitude|longitude|x|y|time|level|lev|crs|spatial_ref)#");
+
   private static final Pattern ITEM = Pattern.compile("<Item\\s([^>]*)>([^<]*)</Item>");
   private static final Pattern ATTRIBUTE = Pattern.compile("(\\w+)=\"([^\"]*)\"");
 
@@ -103,10 +109,17 @@ public record GdalMetadata(List<Item> items) {
    */
   List<String> unread(Source.Raster source, Double nodata) {
     List<String> said = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     for (Item item : items) {
       ValueKey key = item.role().isEmpty() ? ValueKey.of(item.name()) : null;
       boolean ofBand = item.band() < 0 || item.band() == source.band() - 1;
-      if (key == null || !ofBand || key.isDeclared(source) || item.text().isEmpty()) {
+      if (key == null
+          || !ofBand
+          || key.isDeclared(source)
+          || item.text().isEmpty()
+          || OF_PLACES.matcher(item.name()).find()
+          // Of the variable and of its band: once.
+          || !seen.add(item.name().replaceFirst("^.*#", "") + "=" + item.text())) {
         continue;
       }
       Double number = number(item.text());
