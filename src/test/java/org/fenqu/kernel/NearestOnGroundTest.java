@@ -65,7 +65,8 @@ class NearestOnGroundTest {
         assertThat(nearest.distance(x, y)).isInfinite();
         continue;
       }
-      double tolerance = 1e-7 * expected + 1e-7;
+      // Beyond 1,000 km the nearest place on a segment is found to some 3e-7 of the distance.
+      double tolerance = (expected > 1_000_000 ? 1e-6 : 1e-7) * expected + 1e-7;
       assertThat(nearest.distance(x, y)).isCloseTo(expected, within(tolerance));
       assertThat(Ground.distance(x, y, features.get(nearest.nearest(x, y))))
           .isCloseTo(expected, within(tolerance));
