@@ -1,5 +1,10 @@
 package org.fenqu.config;
 
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * An indicator (指标): an expression over gridded layers, turned into a score.
  *
@@ -27,6 +32,18 @@ public record Indicator(
     ScoreRule score,
     double weight)
     implements java.io.Serializable {
+
+  private static final Pattern WORD = Pattern.compile("'[^']*'|\"[^\"]*\"|[A-Za-z_][A-Za-z0-9_]*");
+
+  /** Words of an expression that may be names of columns; texts in quotes are none. */
+  public static Set<String> words(String expression) {
+    Set<String> words = new TreeSet<>();
+    Matcher word = WORD.matcher(expression);
+    while (word.find()) {
+      words.add(word.group());
+    }
+    return words;
+  }
 
   /** Column that holds the score, 0 … 100. */
   public String scoreColumn() {

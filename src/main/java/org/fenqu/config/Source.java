@@ -111,7 +111,12 @@ public sealed interface Source extends java.io.Serializable {
       Double scale,
       Double offset,
       List<Double> valid)
-      implements Pixels {}
+      implements Pixels {
+    /** The only field of a variable, as its file says what it means. */
+    public NetCdf(String path, String variable) {
+      this(path, variable, null, null, null, null, null, null, null, null, null);
+    }
+  }
 
   /**
    * Features of a vector file.

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +20,6 @@ final class ZeroDefault {
       Pattern.compile(
           "(?iu).*(/\\s*\\(?\\s*(km2|km²|km\\^2|m2|m²|m\\^2|ha|hm2|hm²|mu|亩|公顷|平方公里|平方千米|平方米)"
               + "|\\b(km|m|hm)\\s*(-2|\\^-2|⁻²)|\\bha\\s*(-1|\\^-1|⁻¹)).*");
-  private static final Pattern WORD = Pattern.compile("'[^']*'|\"[^\"]*\"|[A-Za-z_][A-Za-z0-9_]*");
 
   private final Set<String> amounts = new HashSet<>();
   private final Map<String, String> expressions = new HashMap<>();
@@ -60,13 +58,9 @@ final class ZeroDefault {
     if (!seen.add(indicator)) {
       return false;
     }
-    Matcher words = WORD.matcher(expressions.getOrDefault(indicator, ""));
-    while (words.find()) {
-      String word = words.group();
-      if (amounts.contains(word) || expressions.containsKey(word) && readsAmount(word, seen)) {
-        return true;
-      }
-    }
-    return false;
+    return Indicator.words(expressions.getOrDefault(indicator, "")).stream()
+        .anyMatch(
+            word ->
+                amounts.contains(word) || expressions.containsKey(word) && readsAmount(word, seen));
   }
 }

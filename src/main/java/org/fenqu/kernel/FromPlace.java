@@ -22,6 +22,12 @@ final class FromPlace {
    */
   private static final double RADIUS = 6_371_000;
 
+  /**
+   * Beyond, the bend is some hundredths off the frame's: a slope taken on one side only would move
+   * the foot by an angle of that part of {@link #ASIDE}.
+   */
+  private static final double BENT_METRES = 200_000;
+
   private static final int MOST_STEPS = 8;
 
   /** Part of a distance, how far beside a foot the distance is taken for its slope. */
@@ -84,6 +90,10 @@ final class FromPlace {
       double aside = ASIDE * least / Math.sqrt(length2);
       double beside = toShare(share + aside, ax, ay, bx, by);
       double slope = (beside * beside - least * least) / aside - length2 * aside;
+      if (least > BENT_METRES) {
+        double before = toShare(share - aside, ax, ay, bx, by);
+        slope = (beside * beside - before * before) / (2 * aside);
+      }
       double next = clamped(share - slope / (2 * length2));
       if (next == share) {
         return least;

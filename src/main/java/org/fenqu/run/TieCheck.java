@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.Layer;
@@ -42,8 +41,7 @@ public final class TieCheck {
     for (Indicator indicator : config.scheme().indicators()) {
       if (indicator.score() instanceof ScoreRule.Percentile rule) {
         for (Layer layer : config.catalogue().layers()) {
-          boolean reads =
-              Pattern.compile("\\b" + layer.id() + "\\b").matcher(indicator.expression()).find();
+          boolean reads = Indicator.words(indicator.expression()).contains(layer.id());
           if (reads && layer.isGridded() && !layer.optional()) {
             check
                 .commonest(layer)

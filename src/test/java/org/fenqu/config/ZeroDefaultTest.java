@@ -3,8 +3,6 @@ package org.fenqu.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.FileNotFoundException;
-import java.util.Map;
 import org.fenqu.config.ScoreRule.Zero;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,32 +10,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ZeroDefaultTest {
-  private static final String HEAD =
-      "title: {zh: 名, en: Name}, element: air, unit: \"1\", period: \"2025\", licence: CC0, origin: X,";
   private static final String CATALOGUE =
+      WrittenConfig.catalogue(
+          "id: dust, HEAD source: {type: geotiff, path: p.tif}, grid: {method: mean}",
+          "id: people, HEAD source: {type: geotiff, path: p.tif}, grid: {method: sum}",
+          "id: roads, HEAD source: {type: geojson, path: r.geojson}, grid: {method: length}",
+          "id: works, HEAD source: {type: geojson, path: w.geojson}, grid: {method: count}",
+          "id: load, HEAD source: {type: geojson, path: w.geojson},"
+              + " grid: {method: weighted_sum, value: t}",
+          "id: woods, HEAD source: {type: geojson, path: w.geojson}, grid: {method: coverage}");
+  private static final String INDICATORS =
       """
-      fenqu: 1
-      layers:
-        - {id: counties, HEAD source: {type: geojson, path: c.geojson}}
-        - {id: dust, HEAD source: {type: geotiff, path: p.tif}, grid: {method: mean}}
-        - {id: people, HEAD source: {type: geotiff, path: p.tif}, grid: {method: sum}}
-        - {id: roads, HEAD source: {type: geojson, path: r.geojson}, grid: {method: length}}
-        - {id: works, HEAD source: {type: geojson, path: w.geojson}, grid: {method: count}}
-        - {id: load, HEAD source: {type: geojson, path: w.geojson}, grid: {method: weighted_sum, value: t}}
-        - {id: woods, HEAD source: {type: geojson, path: w.geojson}, grid: {method: coverage}}
-      """
-          .replace("HEAD", HEAD);
-  private static final String SCHEME =
-      """
-      fenqu: 1
-      id: zeros
-      title: {zh: 名, en: Name}
-      date: 2026-06-30
-      grid: {cell: 1000}
-      catalogue: layers.yaml
-      area: {counties: {layer: counties, adcode: adcode, name: name}}
       key: {threshold: {score: 70}}
-      units: {min_area_km2: 1}
       indicators:
         - {id: ways, HEAD expression: "roads / land_km2", unit: "km/cell", score: {method: percentile}}
         - {id: tried, HEAD expression: "EXPRESSION", unit: "UNIT", score: {SCORE}}
@@ -45,18 +29,9 @@ class ZeroDefaultTest {
           .replace("HEAD", "title: {zh: 名, en: Name}, element: air, dimension: quality,");
 
   private static ScoreRule rule(String expression, String unit, String score) {
-    String scheme =
-        SCHEME.replace("EXPRESSION", expression).replace("UNIT", unit).replace("SCORE", score);
-    return ConfigLoader.load(
-            "scheme.yaml",
-            Map.of(),
-            uri ->
-                switch (uri) {
-                  case "scheme.yaml" -> scheme;
-                  case "layers.yaml" -> CATALOGUE;
-                  case "standards/index.csv" -> "file,title\n";
-                  default -> throw new FileNotFoundException(uri);
-                })
+    String indicators =
+        INDICATORS.replace("EXPRESSION", expression).replace("UNIT", unit).replace("SCORE", score);
+    return WrittenConfig.load(WrittenConfig.scheme("2026-06-30", indicators), CATALOGUE)
         .scheme()
         .indicators()
         .get(1)

@@ -99,8 +99,14 @@ class EveryCrsTest {
     }
   }
 
+  /** Order and threads know nothing of systems: some will do. */
+  static Stream<Systems.Sample> someSystems() {
+    List<Systems.Sample> all = Systems.samples();
+    return IntStream.range(0, all.size()).filter(i -> i % 5 == 0).mapToObj(all::get);
+  }
+
   @ParameterizedTest
-  @MethodSource("systems")
+  @MethodSource("someSystems")
   void blocksAreTheSameInAnyOrderAndOnAnyThread(Systems.Sample system) throws IOException {
     Raster raster = write(system, Placing.NORTH_UP);
     Grid grid = new Grid(1000);

@@ -96,7 +96,7 @@ class NetCdfGriddingTest {
             .variable("v", type, byColumn ? "lon lat" : "lat lon", values, attributes)
             .write(folder.resolve("field.nc"))
             .toString();
-    return new Source.NetCdf(path, "v", null, null, null, null, null, null, null, null, null);
+    return new Source.NetCdf(path, "v");
   }
 
   private static double[][] grid(Source.Pixels source) {

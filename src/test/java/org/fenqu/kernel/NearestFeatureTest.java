@@ -74,20 +74,7 @@ class NearestFeatureTest {
     double y = 3e6 + 1e5 * random.nextDouble();
     double radius = Math.pow(10, 5 * random.nextDouble());
     double most = random.nextBoolean() ? 2e4 * random.nextDouble() : Double.POSITIVE_INFINITY;
-    NearestFeature.Vicinity vicinity = nearest.around(x, y, radius, most);
-    for (int k = 0; k < 20; k++) {
-      double angle = 2 * Math.PI * random.nextDouble();
-      double away = k % 2 == 0 ? radius : radius * random.nextDouble();
-      double atX = x + away * Math.cos(angle);
-      double atY = y + away * Math.sin(angle);
-      int expected = nearest.nearestWithin(atX, atY, most);
-      assertThat(vicinity.nearestWithin(atX, atY, most)).isEqualTo(expected);
-      assertThat(vicinity.isEmpty() && expected >= 0).isFalse();
-      assertThat(nearest.distance(atX, atY)).isLessThanOrEqualTo(vicinity.farthestMetres());
-      if (vicinity.only() >= 0 && expected >= 0) {
-        assertThat(vicinity.only()).isEqualTo(expected);
-      }
-    }
+    DiscOracle.requireSame(nearest, x, y, radius, most, random);
   }
 
   @Test

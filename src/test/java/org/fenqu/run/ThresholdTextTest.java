@@ -2,48 +2,27 @@ package org.fenqu.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.FileNotFoundException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.fenqu.config.ConfigLoader;
 import org.fenqu.config.Dimension;
 import org.fenqu.config.Scheme;
+import org.fenqu.config.WrittenConfig;
 import org.fenqu.scoring.ThresholdCounts;
 import org.junit.jupiter.api.Test;
 
 class ThresholdTextTest {
-  private static final String CATALOGUE =
+  private static final String KEYS =
       """
-      fenqu: 1
-      layers:
-        - {id: counties, title: {zh: 名, en: N}, element: air, unit: "1", period: "2025", licence: CC0, origin: X, source: {type: geojson, path: c.geojson}}
-        - {id: dust, title: {zh: 名, en: N}, element: air, unit: "1", period: "2025", licence: CC0, origin: X, source: {type: geotiff, path: d.tif}, grid: {method: mean}}
+      indicators:
+        - {id: d, title: {zh: 名, en: N}, element: air, dimension: quality, expression: dust, unit: "1", score: {method: min_max}}
+      key: {threshold: {quantile: 0.95}, dimensions: {risk: {score: 70}}}
       """;
   private static final Scheme SCHEME =
-      ConfigLoader.load(
-              "scheme.yaml",
-              Map.of(),
-              uri ->
-                  switch (uri) {
-                    case "scheme.yaml" ->
-                        """
-                        fenqu: 1
-                        id: ties
-                        title: {zh: 名, en: N}
-                        date: 2026-06-30
-                        grid: {cell: 1000}
-                        catalogue: layers.yaml
-                        area: {counties: {layer: counties, adcode: adcode, name: name}}
-                        indicators:
-                          - {id: d, title: {zh: 名, en: N}, element: air, dimension: quality, expression: dust, unit: "1", score: {method: min_max}}
-                        key: {threshold: {quantile: 0.95}, dimensions: {risk: {score: 70}}}
-                        units: {min_area_km2: 1}
-                        """;
-                    case "layers.yaml" -> CATALOGUE;
-                    case "standards/index.csv" -> "file,title\n";
-                    default -> throw new FileNotFoundException(uri);
-                  })
+      WrittenConfig.load(
+              WrittenConfig.scheme("2026-06-30", KEYS),
+              WrittenConfig.catalogue(
+                  "id: dust, HEAD source: {type: geotiff, path: d.tif}, grid: {method: mean}"))
           .scheme();
 
   private static ThresholdCounts counts(Dimension dimension, int reach, int tie, int rest) {

@@ -1,13 +1,12 @@
 package org.fenqu.scoring;
 
-import java.io.FileNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.fenqu.config.ConfigLoader;
 import org.fenqu.config.Dimension;
 import org.fenqu.config.Scheme;
 import org.fenqu.config.UnitClass;
+import org.fenqu.config.WrittenConfig;
 import org.fenqu.scoring.cells.IndicatorBlock;
 
 /**
@@ -19,60 +18,34 @@ final class RuledCells {
   private RuledCells() {}
 
   static final float NONE = Float.NaN;
-  private static final String HEAD =
-      "title: {zh: 名, en: Name}, element: air, unit: \"1\", period: \"2025\", licence: CC0, origin: X,";
   private static final String CATALOGUE =
-      """
-      fenqu: 1
-      layers:
-        - {id: counties, HEAD source: {type: geojson, path: c.geojson}}
-        - {id: reserve, HEAD source: {type: geojson, path: r.geojson}, grid: {method: coverage}}
-        - {id: corridor, HEAD source: {type: geojson, path: l.geojson}, grid: {method: length}}
-        - {id: dirt, HEAD source: {type: geotiff, path: d.tif}, grid: {method: mean}}
-      """
-          .replace("HEAD", HEAD);
+      WrittenConfig.catalogue(
+          "id: reserve, HEAD source: {type: geojson, path: r.geojson}, grid: {method: coverage}",
+          "id: corridor, HEAD source: {type: geojson, path: l.geojson}, grid: {method: length}",
+          "id: dirt, HEAD source: {type: geotiff, path: d.tif}, grid: {method: mean}");
   private static final String INDICATOR =
       "title: {zh: 名, en: Name}, element: air, domain: both, expression: dirt, unit: \"1\","
           + " score: {method: piecewise, points: [[0, 0], [100, 100]]}";
-  private static final String YAML =
+  private static final String KEYS =
       """
-          fenqu: 1
-          id: rule
-          title: {zh: 名, en: Name}
-          date: 2026-06-30
-          grid: {cell: 1000}
-          catalogue: layers.yaml
-          area: {counties: {layer: counties, adcode: adcode, name: name}}
-          priority:
-            - {layer: reserve, min_fraction: 0.5}
-            - {layer: corridor}
-          indicators:
-            - {id: pm25, dimension: quality, INDICATOR}
-            - {id: spill, dimension: risk, INDICATOR}
-            - {id: ozone, dimension: quality, INDICATOR}
-            - {id: energy, dimension: resources, INDICATOR}
-          key: {threshold: {score: 70}}
-          units: {min_area_km2: 1}
-          """
+      priority:
+        - {layer: reserve, min_fraction: 0.5}
+        - {layer: corridor}
+      indicators:
+        - {id: pm25, dimension: quality, INDICATOR}
+        - {id: spill, dimension: risk, INDICATOR}
+        - {id: ozone, dimension: quality, INDICATOR}
+        - {id: energy, dimension: resources, INDICATOR}
+      """
           .replace("INDICATOR", INDICATOR);
-  static final Scheme SCHEME = scheme(YAML);
+  static final Scheme SCHEME = scheme("score: 70");
 
   /** The same with thresholds that are quantiles. */
-  static final Scheme BY_QUANTILE =
-      scheme(YAML.replace("{threshold: {score: 70}}", "{threshold: {quantile: 0.95}}"));
+  static final Scheme BY_QUANTILE = scheme("quantile: 0.95");
 
-  private static Scheme scheme(String yaml) {
-    return ConfigLoader.load(
-            "scheme.yaml",
-            Map.of(),
-            uri ->
-                switch (uri) {
-                  case "scheme.yaml" -> yaml;
-                  case "layers.yaml" -> CATALOGUE;
-                  case "standards/index.csv" -> "file,title\n";
-                  default -> throw new FileNotFoundException(uri);
-                })
-        .scheme();
+  private static Scheme scheme(String threshold) {
+    String keys = KEYS + "key: {threshold: {" + threshold + "}}\n";
+    return WrittenConfig.load(WrittenConfig.scheme("2026-06-30", keys), CATALOGUE).scheme();
   }
 
   /**

@@ -79,16 +79,7 @@ class RealLayersTest {
     Source.NetCdf source =
         new Source.NetCdf(
             data("air/merra2_co_surface_conc_mean_2010_2017_global.nc").toString(),
-            "M2TMNXCHM_5_12_4_COSC",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+            "M2TMNXCHM_5_12_4_COSC");
     try (NetCdf field = NetCdf.open(source, WHERE, new Configuration())) {
       RasterShape shape = field.shape();
       assertThat(shape.originX()).isEqualTo(-180.3125);

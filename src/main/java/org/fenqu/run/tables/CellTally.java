@@ -15,7 +15,7 @@ import org.fenqu.scoring.ThresholdCounts;
 import org.fenqu.store.PackEntry;
 
 /**
- * What later stages need of a task's cells, taken while they are written: the report's sketch, and
+ * What later stages need of a task's cells, taken while they are written: the report's sketch,
  * pieces for the delineation, and how many cells reach thresholds.
  */
 public final class CellTally implements ColumnarTable.Tally<CellBlock, CellTally.Noted> {

@@ -3,7 +3,6 @@ package org.fenqu.scoring.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.FileNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +12,10 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.Json;
 import org.fenqu.UserException;
-import org.fenqu.config.ConfigLoader;
 import org.fenqu.config.Layer;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.config.RunConfig;
+import org.fenqu.config.WrittenConfig;
 import org.fenqu.publish.TestSession;
 import org.fenqu.scoring.cells.CellTable;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,18 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IndicatorExpressionsTest {
   private static final String BEFORE = "2026-02-28";
   private static final String AFTER = "2026-03-01";
-  private static final String HEAD =
-      "title: {zh: 名, en: Name}, element: air, unit: \"1\", period: \"2025\", licence: CC0, origin: X,";
   private static final String CATALOGUE =
-      """
-      fenqu: 1
-      layers:
-        - {id: counties, HEAD source: {type: geojson, path: c.geojson}}
-        - {id: pm25, HEAD source: {type: geotiff, path: p.tif}, grid: {method: mean}}
-        - {id: roads, HEAD source: {type: geojson, path: r.geojson}, grid: {method: length}}
-        - {id: noise, HEAD source: {type: geotiff, path: n.tif}, grid: {method: mean}}
-      """
-          .replace("HEAD", HEAD);
+      WrittenConfig.catalogue(
+          "id: pm25, HEAD source: {type: geotiff, path: p.tif}, grid: {method: mean}",
+          "id: roads, HEAD source: {type: geojson, path: r.geojson}, grid: {method: length}",
+          "id: noise, HEAD source: {type: geotiff, path: n.tif}, grid: {method: mean}");
 
   /** The limit of fine dust falls in March 2026; pH has a range. */
   private static final String LIMITS =
@@ -67,32 +59,15 @@ class IndicatorExpressionsTest {
       list.append(", title: {zh: 名, en: Name}, element: air, dimension: quality, expression: ");
       list.append(Json.line(parts[1])).append(", unit: \"1\", score: {method: percentile}}\n");
     }
-    String yaml =
-        """
-        fenqu: 1
-        id: tried
-        title: {zh: 名, en: Name}
-        date: DATE
-        grid: {cell: 1000}
-        catalogue: layers.yaml
-        area: {counties: {layer: counties, adcode: adcode, name: name}}
-        key: {threshold: {score: 70}}
-        units: {min_area_km2: 1}
-        indicators:
-        """
-                .replace("DATE", date)
-            + list;
-    return ConfigLoader.load(
-        "scheme.yaml",
-        Map.of(),
-        uri ->
-            switch (uri) {
-              case "scheme.yaml" -> yaml;
-              case "layers.yaml" -> CATALOGUE;
-              case "standards/index.csv" -> "file,title\nlimits.csv,Limits\n";
-              case "standards/limits.csv" -> LIMITS;
-              default -> throw new FileNotFoundException(uri);
-            });
+    String keys = "key: {threshold: {score: 70}}\nindicators:\n" + list;
+    return WrittenConfig.load(
+        WrittenConfig.scheme(date, keys),
+        CATALOGUE,
+        Map.of(
+            "standards/index.csv",
+            "file,title\nlimits.csv,Limits\n",
+            "standards/limits.csv",
+            LIMITS));
   }
 
   private static List<String> problems(String... indicators) {

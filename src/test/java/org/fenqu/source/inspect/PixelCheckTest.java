@@ -37,8 +37,7 @@ class PixelCheckTest {
   }
 
   private static Source.NetCdf netCdf(Path file) {
-    return new Source.NetCdf(
-        file.toString(), "v", null, null, null, null, null, null, null, null, null);
+    return new Source.NetCdf(file.toString(), "v");
   }
 
   private static RasterReport inspect(Path file) {
@@ -130,20 +129,7 @@ class PixelCheckTest {
 
   @Test
   void packed_numbers_are_looked_at_as_they_are_stored() throws IOException {
-    Path file =
-        new TinyNetCdf()
-            .degrees("lat", 31.5, -0.5, 2)
-            .degrees("lon", 100.25, 0.5, 3)
-            .variable(
-                "v",
-                "short",
-                "lat lon",
-                new double[] {1, 2, -9999, 3, 4, 5},
-                "scale_factor",
-                "-0.01",
-                "Slope",
-                0.5)
-            .write(folder.resolve("a.nc"));
+    Path file = shorts(new double[] {1, 2, -9999, 3, 4, 5}, "scale_factor", "-0.01", "Slope", 0.5);
 
     assertThat(said(netCdf(file), MEAN))
         .hasSize(2)
@@ -159,19 +145,12 @@ class PixelCheckTest {
   @Test
   void a_range_of_the_file_that_leaves_out_most_is_said() throws IOException {
     Path file =
-        new TinyNetCdf()
-            .degrees("lat", 31.5, -0.5, 2)
-            .degrees("lon", 100.25, 0.5, 3)
-            .variable(
-                "v",
-                "short",
-                "lat lon",
-                new double[] {1, 200, 300, 400, 500, 600},
-                "scale_factor",
-                0.01,
-                "valid_range",
-                "0, 100")
-            .write(folder.resolve("a.nc"));
+        shorts(
+            new double[] {1, 200, 300, 400, 500, 600},
+            "scale_factor",
+            0.01,
+            "valid_range",
+            "0, 100");
 
     assertThat(said(netCdf(file), MEAN))
         .singleElement()
@@ -193,5 +172,14 @@ class PixelCheckTest {
         .hasSize(2)
         .anyMatch(text -> text.endsWith("(1 of 2 tiles)") && text.contains("65535"))
         .anyMatch(text -> text.endsWith("(1 of 2 tiles looked at)") && text.contains("-999"));
+  }
+
+  /** A file of two rows and three columns of packed numbers. */
+  private Path shorts(double[] values, Object... attributes) throws IOException {
+    return new TinyNetCdf()
+        .degrees("lat", 31.5, -0.5, 2)
+        .degrees("lon", 100.25, 0.5, 3)
+        .variable("v", "short", "lat lon", values, attributes)
+        .write(folder.resolve("a.nc"));
   }
 }

@@ -88,19 +88,7 @@ class CfAttributesTest {
   })
   void files_as_people_get_them_have_their_right_values(
       String name, String variable, double factor, double precision, boolean hole) {
-    Source.NetCdf source =
-        new Source.NetCdf(
-            "src/test/resources/field/values/" + name,
-            variable,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    Source.NetCdf source = new Source.NetCdf("src/test/resources/field/values/" + name, variable);
     try (NetCdf field = open(source)) {
       int width = field.shape().width();
       double[] values = field.read(0, 0, width, field.shape().height());

@@ -38,8 +38,7 @@ class NetCdfTest {
 
   /** What a catalogue says of a variable; everything but path and variable may be null. */
   private Source.NetCdf source(String variable) {
-    return new Source.NetCdf(
-        file.toString(), variable, null, null, null, null, null, null, null, null, null);
+    return new Source.NetCdf(file.toString(), variable);
   }
 
   private Source.NetCdf at(String time, Integer timeIndex, Double level, Integer levelIndex) {
