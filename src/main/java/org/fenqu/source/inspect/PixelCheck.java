@@ -21,7 +21,7 @@ import org.fenqu.source.raster.TileIndex;
  */
 final class PixelCheck {
   /** Pixels of a layer to look at: decoded within some hundredths of a second. */
-  private static final long MOST_PIXELS = 1L << 20;
+  private static final long MOST_PIXELS = 1L << 18;
 
   private static final int MOST_TILES = 8;
 
