@@ -1,5 +1,7 @@
 package org.fenqu.config;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -113,13 +115,42 @@ public record Scheme(
   public record Seas(String layer, double withinKm) implements java.io.Serializable {}
 
   /**
-   * A legally protected layer: cells it covers are priority.
+   * A legally protected layer: what it covers is priority.
    *
-   * @param layer id of a layer gridded by {@code coverage}, {@code length} or {@code count}
+   * @param layer id of a layer gridded by {@code coverage}, {@code length} or {@code count}; of one
+   *     that is exact any polygon layer
    * @param minFraction least share of a cell covered, 0 &lt; … ≤ 1, for {@code coverage}; null for
-   *     lines and points, of which any presence protects
+   *     lines and points, of which any presence protects, and for exact entries
+   * @param exact true if its borders are borders of units; null where cells decide by their share
+   * @param kind what it is in law; null where cells decide
+   * @param objectId attribute that tells a legal object; null if all of the layer in a county is
+   *     one
+   * @param objectName attribute with the object's name; null for none
    */
-  public record Protected(String layer, Double minFraction) implements java.io.Serializable {}
+  public record Protected(
+      String layer,
+      Double minFraction,
+      Boolean exact,
+      LegalKind kind,
+      @JsonProperty("id") String objectId,
+      @JsonProperty("name") String objectName)
+      implements java.io.Serializable {
+    /** Whether its borders are borders of units. */
+    @JsonIgnore
+    public boolean isExact() {
+      return exact != null && exact;
+    }
+  }
+
+  /** Lists the entries of {@code priority} of which cells decide by their share. */
+  public List<Protected> protectedByCells() {
+    return priority.stream().filter(entry -> !entry.isExact()).toList();
+  }
+
+  /** Lists the entries of {@code priority} whose borders are borders of units. */
+  public List<Protected> exactLaws() {
+    return priority.stream().filter(Protected::isExact).toList();
+  }
 
   /** How several scores become one. */
   public enum Aggregate {

@@ -49,7 +49,9 @@ final class SchemeCheck {
     checkPeople(scheme.path("units").path("people"), layers);
     JsonNode priority = scheme.path("priority");
     for (int i = 0; i < priority.size(); i++) {
-      checkProtected(priority.get(i), "priority[" + i + "]", layers);
+      String path = "priority[" + i + "]";
+      JsonNode layer = find(priority.get(i).path("layer"), path + ".layer", layers);
+      new ProtectedCheck(file, problems, path).check(priority.get(i), layer);
     }
   }
 
@@ -80,26 +82,6 @@ final class SchemeCheck {
     if (!List.of("sum", "mean").contains(method)) {
       String text = id.asText() + " is gridded by " + method;
       problems.add(file, "units.people", text + ", expected a layer gridded by sum or mean");
-    }
-  }
-
-  private void checkProtected(JsonNode item, String path, Map<String, JsonNode> layers) {
-    JsonNode layer = find(item.path("layer"), path + ".layer", layers);
-    if (layer == null) {
-      return;
-    }
-    String method = layer.path("grid").path("method").asText("geometry only");
-    if (!List.of("coverage", "length", "count").contains(method)) {
-      String text = item.path("layer").asText() + " is gridded by " + method;
-      String expected = ", expected a layer gridded by coverage, length or count";
-      problems.add(file, path + ".layer", text + expected);
-    } else if (method.equals("coverage") && !item.hasNonNull("min_fraction")) {
-      String text = "missing for a layer gridded by coverage, expected a number > 0 and ≤ 1";
-      problems.add(file, path + ".min_fraction", text);
-    } else if (!method.equals("coverage") && item.hasNonNull("min_fraction")) {
-      String text = item.path("min_fraction").asText() + ", but the layer is gridded by " + method;
-      problems.add(
-          file, path + ".min_fraction", text + ", of which any presence protects; leave it out");
     }
   }
 

@@ -63,7 +63,15 @@ final class SchemeReader {
 
   private static List<Scheme.Protected> priority(Node scheme) {
     return Node.each(scheme.at("priority"), SchemeShape.PROTECTED).stream()
-        .map(p -> new Scheme.Protected(p.text("layer"), p.number("min_fraction")))
+        .map(
+            p ->
+                new Scheme.Protected(
+                    p.text("layer"),
+                    p.number("min_fraction"),
+                    p.flag("exact") ? true : null,
+                    p.has("kind") ? p.choice("kind", LegalKind.class) : null,
+                    p.text("id"),
+                    p.text("name")))
         .toList();
   }
 

@@ -60,11 +60,31 @@ final class SchemeShape {
 
   static final Shape.Fields PROTECTED =
       fields(
-          required("layer", identifier(), "Layer gridded by coverage, length or count."),
+          required(
+              "layer",
+              identifier(),
+              "Layer gridded by coverage, length or count; with exact any polygon layer."),
           optional(
               "min_fraction",
               new Shape.Decimal(0, true, 1, false),
-              "Least share of a cell covered; for coverage only."));
+              "Least share of a cell covered; for coverage only, and not with exact."),
+          optional(
+              "exact",
+              new Shape.Flag(),
+              false,
+              "Whether its borders are borders of units, to the millimetre of the grid; else cells"
+                  + " decide by the share that it covers."),
+          optional(
+              "kind",
+              choice(LegalKind.values()),
+              "What it is in law; needed with exact. The strictest, in the order given here, names"
+                  + " the unit where several hold the ground."),
+          optional(
+              "id",
+              text(),
+              "Attribute that tells a legal object, one priority unit of each in a county; with"
+                  + " exact only; without it all of the layer in a county is one."),
+          optional("name", text(), "Attribute with the object's name; with exact only."));
 
   static final Map<String, Shape.Fields> SCORES = scores();
 

@@ -2,20 +2,31 @@ package org.fenqu.delineation;
 
 import org.fenqu.config.UnitClass;
 
-/** Labels of a cell's class and, if it is key, its leading problem: said here alone. */
+/**
+ * Labels of a cell's class and, if it is key, its leading problem, if it is priority, the layer
+ * that protects it: said here alone.
+ */
 final class ClassLabels implements Labelling {
   static final ClassLabels OF_UNITS = new ClassLabels();
 
   /** Labels from here on are key: this plus the problem. */
   private static final int FIRST_KEY = UnitClass.values().length + 1;
 
+  /** Labels from here on are priority: this plus the place of the layer in the scheme. */
+  private static final int FIRST_PRIORITY = 32;
+
   private ClassLabels() {}
 
   /**
-   * @param problem leading problem of what is key, ≥ 0; ignored for other classes
+   * @param detail of what is key the leading problem, 0 for none; of what is priority the place of
+   *     the layer that protects it among the scheme's {@code priority}; else ignored
    */
-  int of(UnitClass unitClass, int problem) {
-    return unitClass == UnitClass.KEY ? FIRST_KEY + problem : unitClass.digit();
+  int of(UnitClass unitClass, int detail) {
+    return switch (unitClass) {
+      case PRIORITY -> FIRST_PRIORITY + detail;
+      case KEY -> FIRST_KEY + detail;
+      case GENERAL -> unitClass.digit();
+    };
   }
 
   /**
@@ -46,22 +57,25 @@ final class ClassLabels implements Labelling {
 
   @Override
   public boolean isOneUnit(int label) {
-    return unitClass(label) == UnitClass.GENERAL;
+    return unitClass(label) != UnitClass.KEY;
   }
 
   /** Key is most like key. */
   @Override
   public int similarity(int label, int neighbour) {
-    return label >= FIRST_KEY && neighbour >= FIRST_KEY ? 1 : 0;
+    return unitClass(label) == UnitClass.KEY && unitClass(neighbour) == UnitClass.KEY ? 1 : 0;
   }
 
   @Override
   public UnitClass unitClass(int label) {
+    if (label >= FIRST_PRIORITY) {
+      return UnitClass.PRIORITY;
+    }
     return label >= FIRST_KEY ? UnitClass.KEY : UnitClass.of(label);
   }
 
   @Override
   public int problem(int label) {
-    return Math.max(0, label - FIRST_KEY);
+    return unitClass(label) == UnitClass.KEY ? label - FIRST_KEY : 0;
   }
 }

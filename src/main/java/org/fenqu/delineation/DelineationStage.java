@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -19,6 +20,7 @@ import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.GriddedLayer;
+import org.fenqu.legal.LegalGround;
 import org.fenqu.store.PackEntry;
 import org.fenqu.store.TaskCount;
 import org.fenqu.store.TaskLog;
@@ -40,13 +42,19 @@ public final class DelineationStage {
   private final Scheme scheme;
   private final Catalogue catalogue;
   private final Territory territory;
+  private final LegalGround legal;
   private final JavaSparkContext sc;
   private final Broadcast<SerializableConfiguration> hadoop;
 
-  public DelineationStage(SparkSession spark, RunConfig config, Territory territory) {
+  /**
+   * @param legal the law in the area; null if the scheme has no exact laws
+   */
+  public DelineationStage(
+      SparkSession spark, RunConfig config, Territory territory, LegalGround legal) {
     this.scheme = config.scheme();
     this.catalogue = config.catalogue();
     this.territory = territory;
+    this.legal = legal;
     this.sc = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.hadoop =
         sc.broadcast(new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
@@ -137,21 +145,31 @@ public final class DelineationStage {
     List<Indicator> indicators = new ArrayList<>(scheme.indicators());
     Territory.Opener opener = territory.opener();
     Broadcast<SerializableConfiguration> conf = hadoop;
+    Broadcast<List<TaskLaws.Index>> laws =
+        sc.broadcast(legal == null ? List.of() : List.of(TaskLaws.Index.of(legal)));
     return sc.parallelize(tasks, Math.max(1, tasks.size()))
         .mapPartitions(
             own ->
                 List.of(
                         TaskLog.of(
                             "delineate, a task's jurisdictions",
-                            () ->
-                                new JurisdictionTask(
+                            () -> {
+                              Configuration files = conf.value().value();
+                              try (TaskLaws law =
+                                  laws.value().isEmpty()
+                                      ? null
+                                      : new TaskLaws(laws.value().get(0), files)) {
+                                return new JurisdictionTask(
                                         grid,
                                         minAreaKm2,
                                         indicators,
                                         members.value(),
                                         borders.value(),
-                                        boxes.value())
-                                    .delineate(own, opener, packs, conf.value().value())))
+                                        boxes.value(),
+                                        law)
+                                    .delineate(own, opener, packs, files);
+                              }
+                            }))
                     .iterator())
         .persist(StorageLevel.MEMORY_AND_DISK());
   }

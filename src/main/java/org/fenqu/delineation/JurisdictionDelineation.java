@@ -3,14 +3,17 @@ package org.fenqu.delineation;
 import static org.fenqu.grid.Areas.M2_PER_KM2;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.fenqu.config.UnitClass;
 import org.fenqu.grid.CellId;
 import org.fenqu.grid.Grid;
 import org.fenqu.kernel.ConnectedComponents;
 import org.fenqu.kernel.CountyPartition;
+import org.fenqu.kernel.NodedPolygon;
 import org.fenqu.kernel.SmallComponents;
 import org.fenqu.territory.Jurisdiction;
 import org.locationtech.jts.geom.Coordinate;
@@ -41,6 +44,9 @@ public final class JurisdictionDelineation {
   private final double minAreaKm2;
   private final List<String> problemNames;
 
+  /** Drafts of labels all of which is one unit, by label: the index plus 1. */
+  private final Map<Integer, Integer> oneUnits = new HashMap<>();
+
   /**
    * @param labelling what the labels of cells mean
    * @param minAreaKm2 components smaller than this merge, km²
@@ -64,36 +70,63 @@ public final class JurisdictionDelineation {
   public record Result(List<Unit> units, Set<Long> junctions) {}
 
   /**
-   * @param polygon the jurisdiction, noded with the lattice as in a {@link
-   *     org.fenqu.kernel.NodedPolygon}
+   * Delineates where there are no exact laws.
+   *
+   * @param polygon the jurisdiction, noded with the lattice as in a {@link NodedPolygon}
+   */
+  public Result delineate(Jurisdiction jurisdiction, Geometry polygon, JurisdictionCells cells) {
+    return delineate(jurisdiction, JurisdictionGround.of(NodedPolygon.plain(polygon)), cells);
+  }
+
+  /**
+   * @param ground the jurisdiction's, noded with the lattice as in a {@link NodedPolygon}
    * @param cells the cells it touches, all of them; cells that it doesn't touch are ignored
    * @throws org.fenqu.UserException if a class has more units than codes can number
    * @throws IllegalArgumentException if the polygon has area where there are no cells at all
    * @throws IllegalStateException if the units' areas don't add up to the polygon's, or a unit's
    *     cells not to the unit
    */
-  public Result delineate(Jurisdiction jurisdiction, Geometry polygon, JurisdictionCells cells) {
+  Result delineate(Jurisdiction jurisdiction, JurisdictionGround ground, JurisdictionCells cells) {
+    oneUnits.clear();
     List<UnitDraft> drafts = new ArrayList<>();
     drafts.add(new UnitDraft(UnitClass.GENERAL, 0));
-    Lattice lattice = Lattice.of(cells);
+    Set<Long> junctions = new HashSet<>(ground.ends());
+    boolean whole = ground.parts().isEmpty();
+    PartCells rest = whole ? PartCells.all(cells) : PartCells.of(grid, ground.rest(), cells);
+    boolean bare = draft(ground.rest(), rest, drafts, junctions);
+    for (int k = 0; k < ground.parts().size(); k++) {
+      UnitDraft draft = UnitDraft.of(ground.parts().get(k));
+      draft.add(ground.polygons().get(k));
+      PartCells.of(grid, ground.polygons().get(k), cells).addTo(draft);
+      drafts.add(draft);
+    }
+    List<UnitDraft> withArea = drafts.stream().filter(UnitDraft::hasArea).toList();
+    List<Unit> units =
+        new UnitNumbering(jurisdiction, cells, grid.cellMetres(), minAreaKm2, problemNames)
+            .number(withArea);
+    requireWhole(jurisdiction, ground.border().geometry(), units);
+    if (!bare) {
+      units.forEach(this::requireCells);
+    }
+    return new Result(units, junctions);
+  }
+
+  /** Adds the drafts of what cells decide; true if some of it has no cells of its own. */
+  private boolean draft(
+      Geometry polygon, PartCells part, List<UnitDraft> drafts, Set<Long> junctions) {
+    if (polygon.isEmpty()) {
+      return false;
+    }
+    Lattice lattice = Lattice.of(part.cells());
     List<Patches.Patch> bare = new ArrayList<>();
-    Set<Long> junctions = new HashSet<>();
     for (Patches.Patch patch : Patches.of(grid, polygon)) {
-      if (!delineate(patch, cells, lattice, drafts, junctions)) {
+      if (!delineate(patch, part, lattice, drafts, junctions)) {
         bare.add(patch);
       }
     }
     bare.forEach(
         patch -> drafts.get(nearestUnit(patch, lattice, polygon) - 1).add(patch.polygon()));
-    List<UnitDraft> withArea = drafts.stream().filter(UnitDraft::hasArea).toList();
-    List<Unit> units =
-        new UnitNumbering(jurisdiction, cells, grid.cellMetres(), minAreaKm2, problemNames)
-            .number(withArea);
-    requireWhole(jurisdiction, polygon, units);
-    if (bare.isEmpty()) {
-      units.forEach(unit -> requireCells(unit, cells));
-    }
-    return new Result(units, junctions);
+    return !bare.isEmpty();
   }
 
   /** Columns and rows of the cells, and the unit each came to: its draft's index plus 1. */
@@ -112,12 +145,13 @@ public final class JurisdictionDelineation {
   /** Adds a patch to the drafts; false if it has no cells. */
   private boolean delineate(
       Patches.Patch patch,
-      JurisdictionCells cells,
+      PartCells part,
       Lattice lattice,
       List<UnitDraft> drafts,
       Set<Long> junctions) {
     int width = patch.range().width();
     int height = patch.range().height();
+    JurisdictionCells cells = part.cells();
     int[] labels = new int[Math.multiplyExact(width, height)];
     double[] areas = new double[labels.length];
     int held = 0;
@@ -141,13 +175,14 @@ public final class JurisdictionDelineation {
             minAreaKm2 * M2_PER_KM2,
             labelling::isFixed,
             labelling::similarity);
-    part(patch, lattice, draft(width, height, merged, drafts), drafts, junctions);
+    part(patch, part, lattice, draft(width, height, merged, drafts), drafts, junctions);
     return true;
   }
 
   /** Gives units their cells and their part of the patch. */
   private void part(
       Patches.Patch patch,
+      PartCells part,
       Lattice lattice,
       int[] units,
       List<UnitDraft> drafts,
@@ -156,12 +191,12 @@ public final class JurisdictionDelineation {
       if (patch.holds(lattice.cols[i], lattice.rows[i])) {
         int unit = units[patch.position(lattice.cols[i], lattice.rows[i])];
         lattice.units[i] = unit;
-        drafts.get(unit - 1).add(i);
+        drafts.get(unit - 1).add(part.places()[i], part.cells().fractions()[i]);
       }
     }
     CountyPartition.Result parted =
         CountyPartition.partition(patch.polygon(), grid, patch.range(), units);
-    parted.parts().forEach((unit, part) -> drafts.get(unit - 1).add(part));
+    parted.parts().forEach((unit, polygon) -> drafts.get(unit - 1).add(polygon));
     for (long junction : parted.junctions()) {
       junctions.add(junction);
     }
@@ -205,12 +240,18 @@ public final class JurisdictionDelineation {
     return units;
   }
 
-  /** The first draft is the one of all that is one unit. */
+  /** The first draft is the general one. */
   private int unitFor(int label, List<UnitDraft> drafts) {
-    if (labelling.isOneUnit(label)) {
+    if (labelling.unitClass(label) == UnitClass.GENERAL) {
       return 1;
     }
+    if (labelling.isOneUnit(label) && oneUnits.containsKey(label)) {
+      return oneUnits.get(label);
+    }
     drafts.add(new UnitDraft(labelling.unitClass(label), labelling.problem(label)));
+    if (labelling.isOneUnit(label)) {
+      oneUnits.put(label, drafts.size());
+    }
     return drafts.size();
   }
 
@@ -225,10 +266,10 @@ public final class JurisdictionDelineation {
   }
 
   /** What cells say of a unit and what its polygon says is the same. */
-  private void requireCells(Unit unit, JurisdictionCells cells) {
+  private void requireCells(Unit unit) {
     double sum = 0;
-    for (int member : unit.members()) {
-      sum += cells.fractions()[member];
+    for (double share : unit.shares()) {
+      sum += share;
     }
     double area = sum * grid.cellAreaM2();
     if (Math.abs(area - unit.areaM2()) > AREA_TOLERANCE * Math.max(unit.areaM2(), M2_PER_KM2)) {

@@ -8,15 +8,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.fenqu.config.Dimension;
 import org.fenqu.config.Indicator;
 import org.fenqu.grid.Block;
-import org.fenqu.grid.CellId;
 import org.fenqu.grid.Grid;
+import org.fenqu.kernel.Borders;
 import org.fenqu.kernel.NodedPolygon;
 import org.fenqu.store.PackEntry;
 import org.fenqu.store.PackReader;
@@ -25,6 +24,7 @@ import org.fenqu.store.ScratchFrame;
 import org.fenqu.territory.Jurisdiction;
 import org.fenqu.territory.Territory;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 
 /** Delineates the jurisdictions of one task, one after the other. */
 final class JurisdictionTask {
@@ -33,30 +33,39 @@ final class JurisdictionTask {
   private final List<Jurisdiction> members;
   private final List<PackEntry> borders;
   private final double[] boxes;
-  private final JurisdictionDelineation delineation;
+  private final TaskLaws laws;
+  private final double minAreaKm2;
   private final ArrayList<PlaneUnit> units = new ArrayList<>();
   private final Set<Long> needed = new HashSet<>();
   private final Set<Long> careful = new HashSet<>();
   private final ArrayList<UnitNames> names = new ArrayList<>();
 
+  /**
+   * @param laws null if there are no exact ones
+   */
   JurisdictionTask(
       Grid grid,
       double minAreaKm2,
       List<Indicator> indicators,
       List<Jurisdiction> members,
       List<PackEntry> borders,
-      double[] boxes) {
+      double[] boxes,
+      TaskLaws laws) {
     this.grid = grid;
     this.indicators = indicators;
     this.members = members;
     this.borders = borders;
     this.boxes = boxes;
+    this.laws = laws;
+    this.minAreaKm2 = minAreaKm2;
+  }
+
+  private static List<String> problems() {
     List<String> problems = new ArrayList<>(List.of(""));
     for (Dimension dimension : Dimension.values()) {
       problems.add(dimension.zh());
     }
-    this.delineation =
-        new JurisdictionDelineation(grid, ClassLabels.OF_UNITS, minAreaKm2, problems);
+    return problems;
   }
 
   /**
@@ -98,15 +107,17 @@ final class JurisdictionTask {
     int index = work.jurisdiction();
     PieceColumns pieces = pieces(work, reader);
     Jurisdiction jurisdiction = members.get(index);
-    NodedPolygon border = jurisdiction.sea() ? sea(index, pieces, area) : border(index, area);
+    JurisdictionGround ground = ground(index, pieces, area);
+    NodedPolygon border = ground.border();
     if (border.geometry().isEmpty()) {
       return;
     }
     JurisdictionCells cells = pieces.cells();
     JurisdictionDelineation.Result made =
-        delineation.delineate(jurisdiction, border.geometry(), cells);
+        new JurisdictionDelineation(grid, ClassLabels.OF_UNITS, minAreaKm2, problems())
+            .delineate(jurisdiction, ground, cells);
     UnitStatistics.Figures[] figures = UnitStatistics.of(grid, indicators, pieces, made.units());
-    Set<Long> own = needed(grid, border, made.junctions());
+    Set<Long> own = needed(grid, ground, made.junctions());
     CarefulEdges near = CarefulEdges.of(border, made.units(), own);
     for (long edge : near.keys()) {
       careful.add(edge);
@@ -128,10 +139,29 @@ final class JurisdictionTask {
     writeCells(work, pieces, made.units(), writer);
   }
 
-  /** Nodes of the border on the lattice that this jurisdiction can't do without. */
-  static Set<Long> needed(Grid grid, NodedPolygon border, Set<Long> junctions) {
+  private JurisdictionGround ground(int index, PieceColumns pieces, PackReader area)
+      throws IOException {
+    boolean sea = members.get(index).sea();
+    NodedPolygon border = sea ? sea(index, pieces, area) : border(index, area);
+    if (laws == null) {
+      return JurisdictionGround.of(border);
+    }
+    return sea ? laws.sea(grid, border) : laws.county(index, border);
+  }
+
+  /** Nodes on the lattice, of its border and of the law's, that it can't do without. */
+  static Set<Long> needed(Grid grid, JurisdictionGround ground, Set<Long> junctions) {
     Set<Long> keys = new HashSet<>();
-    for (Coordinate vertex : border.geometry().getCoordinates()) {
+    addNeeded(grid, ground.border(), ground.border().geometry(), junctions, keys);
+    for (Geometry part : ground.polygons()) {
+      addNeeded(grid, ground.border(), part, junctions, keys);
+    }
+    return keys;
+  }
+
+  private static void addNeeded(
+      Grid grid, NodedPolygon border, Geometry polygon, Set<Long> junctions, Set<Long> keys) {
+    for (Coordinate vertex : polygon.getCoordinates()) {
       if (SeaBorder.isOnLattice(grid, vertex)) {
         long key = NodedPolygon.key(vertex);
         if (junctions.contains(key) || !border.isPassing(vertex)) {
@@ -139,11 +169,11 @@ final class JurisdictionTask {
         }
       }
     }
-    return keys;
   }
 
   private NodedPolygon border(int index, PackReader reader) throws IOException {
-    return Territory.readBorder(reader, borders.get(index));
+    NodedPolygon withLaw = laws == null ? null : laws.border(index);
+    return withLaw == null ? Territory.readBorder(reader, borders.get(index)) : withLaw;
   }
 
   private NodedPolygon sea(int index, PieceColumns pieces, PackReader reader) throws IOException {
@@ -160,7 +190,14 @@ final class JurisdictionTask {
         }
       }
     }
-    return SeaBorder.of(grid, cellIds, border(index, reader).geometry(), land);
+    Geometry given = Territory.readBorder(reader, borders.get(index)).geometry();
+    if (laws != null && !given.isEmpty()) {
+      // It was laid beside counties that had no node of the law.
+      List<Geometry> together = new ArrayList<>(List.of(given));
+      land.forEach(county -> together.add(county.geometry()));
+      given = Borders.node(together).get(0);
+    }
+    return SeaBorder.of(grid, cellIds, given, land);
   }
 
   /** Whether a county's box and a cell have a place in common. */
@@ -175,24 +212,11 @@ final class JurisdictionTask {
   private static void writeCells(
       Shares.Work work, PieceColumns pieces, List<Unit> units, PackWriter writer)
       throws IOException {
-    JurisdictionCells cells = pieces.cells();
-    int[] unitOf = new int[cells.size()];
-    Arrays.fill(unitOf, -1);
-    for (int u = 0; u < units.size(); u++) {
-      for (int member : units.get(u).members()) {
-        unitOf[member] = u;
-      }
-    }
+    UnitsOfCells held = UnitsOfCells.of(pieces.cells().size(), units);
     int at = 0;
     for (int p = 0; p < pieces.pieces().length; p++) {
       int end = at + pieces.pieces()[p].size();
-      int first = at;
-      int[] held = IntStream.range(first, end).filter(i -> unitOf[i] >= 0).toArray();
-      UnitCells own =
-          new UnitCells(
-              Arrays.stream(held).map(i -> CellId.position(cells.cellIds()[i])).toArray(),
-              Arrays.stream(held).map(i -> unitOf[i]).toArray(),
-              Arrays.stream(held).mapToDouble(i -> cells.fractions()[i]).toArray());
+      UnitCells own = held.between(at, end, pieces.cells().cellIds());
       writer.putPlain(work.pieces().get(p).key(), ScratchFrame.pack(own.encode()));
       at = end;
     }
@@ -223,6 +247,7 @@ final class JurisdictionTask {
         figures.pressureMax(),
         jurisdiction.sea() ? Double.NaN : figures.people(),
         figures.scores(),
-        figures.statistics());
+        figures.statistics(),
+        unit.legal());
   }
 }

@@ -152,13 +152,21 @@ final class Piece {
 
   private static void putClasses(ByteBuffer out, CellBlock cells, int[] members) {
     UnitClass[] classes = UnitClass.values();
+    int[] details = cells.classes().rest().details();
     for (int i : members) {
-      UnitClass unitClass = classes[cells.classes().classes()[i]];
-      out.put((byte) ClassLabels.OF_UNITS.of(unitClass, cells.classes().problems()[i] + 1));
+      out.put((byte) label(classes[cells.classes().rest().classes()[i]], details[i]));
     }
     for (int i : members) {
       out.put((byte) (cells.scores().insufficient()[i] ? 1 : 0));
     }
+  }
+
+  /** The label of what no exact law holds; where they hold all of a cell it has no meaning. */
+  private static int label(UnitClass unitClass, int detail) {
+    if (unitClass == UnitClass.PRIORITY && detail < 0) {
+      return ClassLabels.OF_UNITS.of(UnitClass.GENERAL, 0);
+    }
+    return ClassLabels.OF_UNITS.of(unitClass, unitClass == UnitClass.KEY ? detail + 1 : detail);
   }
 
   private static byte kind(float[] column, int[] runs) {

@@ -13,6 +13,8 @@ import org.locationtech.jts.geom.Geometry;
  * @param unitClass its class
  * @param problem leading problem of a key unit, an index into the problem names; 0 for none
  * @param members its cells, as ascending indices into the jurisdiction's cells
+ * @param shares what of each whole cell the unit holds, 0 &lt; … ≤ 1
+ * @param legal the legal object that it is; null if cells made it
  * @param geometry valid Polygon or MultiPolygon, metres
  * @param areaM2 area of the geometry
  */
@@ -23,5 +25,7 @@ public record Unit(
     UnitClass unitClass,
     int problem,
     int[] members,
+    double[] shares,
+    LegalPart legal,
     Geometry geometry,
     double areaM2) {}

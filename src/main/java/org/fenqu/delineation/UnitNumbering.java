@@ -97,6 +97,8 @@ final class UnitNumbering {
         draft.unitClass(),
         draft.problem(),
         draft.members(),
+        draft.shares(),
+        draft.legal(),
         draft.geometry(),
         draft.geometry().getArea());
   }
@@ -107,9 +109,12 @@ final class UnitNumbering {
   }
 
   private String stem(UnitDraft draft) {
-    String problem = draft.problem() == 0 ? "" : problemNames.get(draft.problem());
+    String what = draft.problem() == 0 ? "" : problemNames.get(draft.problem());
+    if (draft.legal() != null) {
+      what = draft.legal().name();
+    }
     String sea = jurisdiction.sea() ? "海域" : "";
-    return jurisdiction.name() + sea + problem + draft.unitClass().zh() + "单元";
+    return jurisdiction.name() + sea + what + draft.unitClass().zh() + "单元";
   }
 
   /** RFC 9562 version 5: SHA-1 of namespace and content. */

@@ -6,21 +6,19 @@ import org.fenqu.config.Indicator;
 import org.fenqu.grid.Grid;
 
 /**
- * Means, maxima and shares over units' cells, each weighted by its area in the jurisdiction. A
- * column is unpacked once, for all units.
+ * Means, maxima and shares over units' cells, each weighted by its area in the unit. A column is
+ * unpacked once, for all units.
  */
 final class UnitStatistics {
   private final Grid grid;
   private final List<Indicator> indicators;
   private final PieceColumns pieces;
-  private final double[] fractions;
   private final float[] column;
 
   private UnitStatistics(Grid grid, List<Indicator> indicators, PieceColumns pieces) {
     this.grid = grid;
     this.indicators = indicators;
     this.pieces = pieces;
-    this.fractions = pieces.cells().fractions();
     this.column = new float[pieces.cells().size()];
   }
 
@@ -72,9 +70,9 @@ final class UnitStatistics {
     for (int s = 0; s < DelineationStage.scoreColumns().size(); s++) {
       pieces.copy(c++, column);
       for (int u = 0; u < figures.length; u++) {
-        figures[u].scores[s] = mean(units.get(u).members());
+        figures[u].scores[s] = mean(units.get(u));
         if (s == 0) {
-          figures[u].pressureMax = max(units.get(u).members());
+          figures[u].pressureMax = max(units.get(u));
         }
       }
     }
@@ -82,36 +80,38 @@ final class UnitStatistics {
       int at = i * UnitSummary.IndicatorSummary.SIZE;
       pieces.copy(c++, column);
       for (int u = 0; u < figures.length; u++) {
-        values(units.get(u).members(), indicators.get(i).limit(), figures[u].statistics, at);
+        values(units.get(u), indicators.get(i).limit(), figures[u].statistics, at);
       }
       pieces.copy(c++, column);
       for (int u = 0; u < figures.length; u++) {
-        scores(units.get(u).members(), figures[u].statistics, at + 2);
+        scores(units.get(u), figures[u].statistics, at + 2);
       }
     }
     pieces.copy(c, column);
     for (int u = 0; u < figures.length; u++) {
-      figures[u].people = people(units.get(u).members());
-      figures[u].insufficientShare = insufficientShare(units.get(u).members());
+      figures[u].people = people(units.get(u));
+      figures[u].insufficientShare = insufficientShare(units.get(u));
     }
   }
 
-  private double insufficientShare(int[] members) {
+  private double insufficientShare(Unit unit) {
     double all = 0;
     double bad = 0;
-    for (int cell : members) {
-      all += fractions[cell];
-      bad += pieces.insufficient()[cell] ? fractions[cell] : 0;
+    for (int k = 0; k < unit.members().length; k++) {
+      int cell = unit.members()[k];
+      all += unit.shares()[k];
+      bad += pieces.insufficient()[cell] ? unit.shares()[k] : 0;
     }
     return all > 0 ? bad / all : 1;
   }
 
-  private double people(int[] members) {
+  private double people(Unit unit) {
     double sum = 0;
     boolean known = false;
-    for (int cell : members) {
+    for (int k = 0; k < unit.members().length; k++) {
+      int cell = unit.members()[k];
       if (!Float.isNaN(column[cell])) {
-        sum += fractions[cell] * column[cell];
+        sum += unit.shares()[k] * column[cell];
         known = true;
       }
     }
@@ -119,17 +119,18 @@ final class UnitStatistics {
   }
 
   /** Mean and greatest at {@code at}, share over the limit and area at the end, in one walk. */
-  private void values(int[] members, Double limit, double[] out, int at) {
+  private void values(Unit unit, Double limit, double[] out, int at) {
     // As precise as the values are kept: a value of 0.2 doesn't exceed a limit of 0.2.
     float bound = limit == null ? Float.POSITIVE_INFINITY : limit.floatValue();
     double sum = 0;
     double valid = 0;
     double over = 0;
     double max = Double.NaN;
-    for (int cell : members) {
+    for (int k = 0; k < unit.members().length; k++) {
+      int cell = unit.members()[k];
       float value = column[cell];
       if (value == value) {
-        double fraction = fractions[cell];
+        double fraction = unit.shares()[k];
         sum += fraction * value;
         valid += fraction;
         over += value > bound ? fraction : 0;
@@ -143,15 +144,16 @@ final class UnitStatistics {
   }
 
   /** Mean and greatest. */
-  private void scores(int[] members, double[] out, int at) {
+  private void scores(Unit unit, double[] out, int at) {
     double sum = 0;
     double weight = 0;
     double max = Double.NaN;
-    for (int cell : members) {
+    for (int k = 0; k < unit.members().length; k++) {
+      int cell = unit.members()[k];
       float score = column[cell];
       if (score == score) {
-        sum += fractions[cell] * score;
-        weight += fractions[cell];
+        sum += unit.shares()[k] * score;
+        weight += unit.shares()[k];
         max = score <= max ? max : score;
       }
     }
@@ -159,22 +161,24 @@ final class UnitStatistics {
     out[at + 1] = max;
   }
 
-  private double mean(int[] members) {
+  private double mean(Unit unit) {
     double sum = 0;
     double weight = 0;
-    for (int cell : members) {
+    for (int k = 0; k < unit.members().length; k++) {
+      int cell = unit.members()[k];
       float value = column[cell];
       if (value == value) {
-        sum += fractions[cell] * value;
-        weight += fractions[cell];
+        sum += unit.shares()[k] * value;
+        weight += unit.shares()[k];
       }
     }
     return weight > 0 ? sum / weight : Double.NaN;
   }
 
-  private double max(int[] members) {
+  private double max(Unit unit) {
     double max = Double.NaN;
-    for (int cell : members) {
+    for (int k = 0; k < unit.members().length; k++) {
+      int cell = unit.members()[k];
       float value = column[cell];
       max = value == value && !(value <= max) ? value : max;
     }

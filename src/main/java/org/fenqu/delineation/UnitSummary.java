@@ -26,6 +26,7 @@ import org.fenqu.territory.Jurisdiction;
  *     where no cell has one
  * @param statistics per indicator of the scheme, in its order, the six numbers of an {@link
  *     IndicatorSummary}: flat, as there are many of them
+ * @param legal the legal object that it is; null if cells made it
  */
 public record UnitSummary(
     String code,
@@ -45,7 +46,8 @@ public record UnitSummary(
     double pressureMax,
     double people,
     double[] scores,
-    double[] statistics)
+    double[] statistics,
+    LegalPart legal)
     implements Serializable {
 
   /**
@@ -72,7 +74,8 @@ public record UnitSummary(
         pressureMax,
         people,
         scores,
-        statistics);
+        statistics,
+        legal);
   }
 
   /** An indicator by its place in the scheme. */

@@ -4,7 +4,7 @@ import org.locationtech.jts.geom.Coordinate;
 
 /** Coordinates of borders as whole millimetres, in which crossings and orders are exact. */
 final class Millimetres {
-  private static final double PER_METRE = 1000;
+  static final double PER_METRE = 1000;
 
   private Millimetres() {}
 

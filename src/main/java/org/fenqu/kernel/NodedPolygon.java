@@ -1,9 +1,13 @@
 package org.fenqu.kernel;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.util.GeometryEditor;
 
 /**
  * A polygon whose border is noded with its neighbours' and with the lattice.
@@ -40,5 +44,64 @@ public record NodedPolygon(Geometry geometry, long[] passing, double[] tight, do
   /** Whether a vertex does no more than to mark where a straight border passes the lattice. */
   public boolean isPassing(Coordinate vertex) {
     return Arrays.binarySearch(passing, key(vertex)) >= 0;
+  }
+
+  /**
+   * The vertices that are there for their own sake, ring by ring; no valid polygon where a ring has
+   * few of them.
+   */
+  public Geometry withoutPassing() {
+    if (passing.length == 0) {
+      return geometry;
+    }
+    return new GeometryEditor()
+        .edit(
+            geometry,
+            new GeometryEditor.CoordinateOperation() {
+              @Override
+              public Coordinate[] edit(Coordinate[] ring, Geometry part) {
+                List<Coordinate> own = new ArrayList<>();
+                for (int i = 0; i + 1 < ring.length; i++) {
+                  if (!isPassing(ring[i])) {
+                    own.add(ring[i]);
+                  }
+                }
+                if (own.size() < 3) {
+                  return ring;
+                }
+                own.add(own.get(0).copy());
+                return own.toArray(new Coordinate[0]);
+              }
+            });
+  }
+
+  /**
+   * A part of this polygon with what is to be said of its own nodes and edges.
+   *
+   * @param part noded with this one, within it
+   */
+  public NodedPolygon part(Geometry part) {
+    Envelope box = part.getEnvelopeInternal();
+    long[] own =
+        Arrays.stream(part.getCoordinates())
+            .mapToLong(NodedPolygon::key)
+            .filter(key -> Arrays.binarySearch(passing, key) >= 0)
+            .sorted()
+            .distinct()
+            .toArray();
+    return new NodedPolygon(part, own, in(box, tight, 4), in(box, beside, 8));
+  }
+
+  /** Those groups of numbers that begin with an edge in a box. */
+  private static double[] in(Envelope box, double[] edges, int size) {
+    double[] kept = new double[edges.length];
+    int n = 0;
+    for (int k = 0; k < edges.length; k += size) {
+      if (box.intersects(new Envelope(edges[k], edges[k + 2], edges[k + 1], edges[k + 3]))) {
+        System.arraycopy(edges, k, kept, n, size);
+        n += size;
+      }
+    }
+    return Arrays.copyOf(kept, n);
   }
 }

@@ -44,6 +44,12 @@ public final class RowColumns<R> {
     long of(R row);
   }
 
+  /** A value of a row that is true or false. */
+  @FunctionalInterface
+  public interface Flag<R> extends Serializable {
+    boolean of(R row);
+  }
+
   /** Something else of a row. */
   @FunctionalInterface
   public interface Getter<R, V> extends Serializable {
@@ -120,6 +126,19 @@ public final class RowColumns<R> {
         said(name, unit, source, meaning),
         DataTypes.LongType,
         rows -> new ColumnData.Longs(rows.stream().mapToLong(number::of).toArray()));
+  }
+
+  public RowColumns<R> flags(String name, String source, String meaning, Flag<R> flag) {
+    return add(
+        said(name, "", source, meaning),
+        DataTypes.BooleanType,
+        rows -> {
+          boolean[] flags = new boolean[rows.size()];
+          for (int i = 0; i < flags.length; i++) {
+            flags[i] = flag.of(rows.get(i));
+          }
+          return new ColumnData.Booleans(flags);
+        });
   }
 
   /** A list of texts for each row. */

@@ -14,6 +14,8 @@ import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
 import org.fenqu.gridding.GriddedLayer;
 import org.fenqu.gridding.GriddingStage;
+import org.fenqu.legal.LegalGround;
+import org.fenqu.legal.LegalStage;
 import org.fenqu.publish.Manifest.StageTime;
 import org.fenqu.publish.Warehouse;
 import org.fenqu.run.preflight.DiskNeeds;
@@ -50,12 +52,15 @@ public final class LayersToGrid {
   /**
    * @param area the area on the grid
    * @param memberships polygons of membership layers on the grid
+   * @param legal the law in the area; null if the scheme has no exact laws, or only layers are
+   *     gridded
    * @param layers the layers in the block store
    * @param warnings what was left out and why, one line each
    */
   public record Result(
       TerritoryStage.Result area,
       MembershipStage.Result memberships,
+      LegalGround legal,
       GriddingStage.Result layers,
       List<String> warnings) {
     public Territory territory() {
@@ -72,6 +77,13 @@ public final class LayersToGrid {
       memberships.laid().forEach(one -> rejects.addAll(one.membership().rejects()));
       layers.layers().forEach(layer -> rejects.addAll(layer.rejects()));
       rejects.replaceAll(one -> config.path(one.layer()).map(one::at).orElse(one));
+      if (legal != null) {
+        // A layer that is gridded as well was read before, and its faults said.
+        legal.rejects().stream()
+            .map(one -> config.path(one.layer()).map(one::at).orElse(one))
+            .filter(one -> !rejects.contains(one))
+            .forEach(rejects::add);
+      }
       return rejects;
     }
   }
@@ -130,7 +142,7 @@ public final class LayersToGrid {
   Result execute() throws IOException {
     stages.open("check");
     take(RunCheck.of(spark, config));
-    return grid(layer -> true, config.scheme().indicators().size());
+    return grid(layer -> true, config.scheme().indicators().size(), true);
   }
 
   /**
@@ -142,10 +154,10 @@ public final class LayersToGrid {
     stages.open("check");
     Predicate<Layer> needed = chosen.or(this::isArea);
     take(RunCheck.ofLayers(spark, config, needed));
-    return grid(chosen, 0);
+    return grid(chosen, 0, false);
   }
 
-  private Result grid(Predicate<Layer> chosen, int indicators) throws IOException {
+  private Result grid(Predicate<Layer> chosen, int indicators, boolean withLaw) throws IOException {
     stages.open("counties and seas to grid");
     TerritoryStage.Result area = new TerritoryStage(spark, config, warehouse).execute();
     warn(
@@ -157,6 +169,7 @@ public final class LayersToGrid {
     stages.end(area.territory().blocks().size(), area.territory().sourceBytes());
 
     MembershipStage.Result memberships = memberships(chosen, area.territory());
+    LegalGround legal = withLaw ? legal(area.territory()) : null;
 
     stages.open("layers to grid");
     GriddingStage.Result layers =
@@ -170,7 +183,26 @@ public final class LayersToGrid {
     long bytes = layers.layers().stream().mapToLong(GriddedLayer::sourceBytes).sum();
     stages.end(layers.layers().size(), bytes);
     return new Result(
-        area, memberships, layers, warnings.stream().map(RunCheck.Warning::text).toList());
+        area, memberships, legal, layers, warnings.stream().map(RunCheck.Warning::text).toList());
+  }
+
+  /** The law in the area; null if the scheme has none that is exact. */
+  private LegalGround legal(Territory territory) throws IOException {
+    if (config.scheme().exactLaws().isEmpty()) {
+      return null;
+    }
+    stages.open("legal borders");
+    LegalStage.Result result = new LegalStage(spark, config, warehouse, territory).execute().get();
+    LegalGround ground = result.ground();
+    warn(ground.remarks());
+    stages.note(
+        ground.objects().size()
+            + " legal objects in "
+            + ground.piecesByCounty().size()
+            + " counties"
+            + (result.reused() ? ", unchanged" : ""));
+    stages.end(ground.objects().size(), ground.sourceBytes());
+    return ground;
   }
 
   private MembershipStage.Result memberships(Predicate<Layer> chosen, Territory territory)

@@ -126,6 +126,10 @@ public final class RunManifest {
     details.put("memberships", memberships(memberships));
     List<String> stored = new ArrayList<>(scored.folders());
     memberships.laid().forEach(one -> stored.add(one.membership().stored()));
+    if (ground.legal() != null) {
+      stored.add(ground.legal().stored());
+      details.put("legal_objects", ground.legal().objects().size());
+    }
     details.put(StoreUse.STORED, stored);
     return details;
   }

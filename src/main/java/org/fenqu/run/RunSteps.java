@@ -81,14 +81,20 @@ final class RunSteps {
     LayersToGrid.Result ground = new LayersToGrid(spark, config, warehouse, stages).execute();
     ScoringStage.Result scored = score(ground);
     Cells cells = writeCells(ground, scored);
-    Zoned zoned = delineate(cells, ground.territory());
+    Zoned zoned = delineate(cells, ground);
     return report(ground, scored, cells, zoned);
   }
 
   private ScoringStage.Result score(LayersToGrid.Result ground) throws IOException {
     stages.open("scores");
     ScoringStage.Result scored =
-        new ScoringStage(spark, config, warehouse, ground.territory(), ground.layers().layers())
+        new ScoringStage(
+                spark,
+                config,
+                warehouse,
+                ground.territory(),
+                ground.layers().layers(),
+                ground.legal())
             .execute();
     stages.note(reused(scored));
     scored.warnings().forEach(line -> stages.note("warning: " + line));
@@ -128,7 +134,7 @@ final class RunSteps {
     Territory territory = ground.territory();
     List<GriddedLayer> layers = ground.layers().layers();
     SketchPlan plan = new SketchPlan(config, TerritoryExtents.byProvince(spark, territory));
-    DelineationStage stage = new DelineationStage(spark, config, territory);
+    DelineationStage stage = new DelineationStage(spark, config, territory, ground.legal());
     ColumnarTable.Result<CellTally.Noted> written =
         writer.cells(territory, scored.cells(), columns(layers), plan, stage.pieces(layers, packs));
     PublishedTable table = keep(written.table());
@@ -156,7 +162,7 @@ final class RunSteps {
   /** Units that are written, and what of them the manifest says. */
   private record Zoned(Units units, List<ArrayList<UnitTally.Noted>> tallies) {}
 
-  private Zoned delineate(Cells cells, Territory territory) throws IOException {
+  private Zoned delineate(Cells cells, LayersToGrid.Result ground) throws IOException {
     stages.open("units");
     describe("units");
     DelineationStage.Result delineated = cells.stage().execute(cells.pieces(), packs);
@@ -165,7 +171,8 @@ final class RunSteps {
     List<ColumnarTable.Result<ArrayList<UnitTally.Noted>>> written = writer.units(units);
     written.forEach(one -> keep(one.table()));
     keep(writer.unitCells(delineated.cells()));
-    keep(writer.findings(territory.findings()));
+    keep(writer.unitBoundaries(units, ground.legal()));
+    keep(writer.findings(ground.territory().findings()));
     PublishedTable table = written.get(0).table();
     stages.end(table.rows(), table.bytes());
     return new Zoned(units, written.get(0).tallies());

@@ -1,5 +1,6 @@
 package org.fenqu.scoring;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
 import org.fenqu.grid.Grid;
 import org.fenqu.gridding.GriddedLayer;
+import org.fenqu.legal.LegalCells;
+import org.fenqu.legal.LegalGround;
 import org.fenqu.scoring.cells.CellPlaces;
 import org.fenqu.scoring.cells.CellScan;
 import org.fenqu.scoring.cells.GriddedBlocks;
@@ -34,12 +37,22 @@ final class CellBlocks {
   private final Scheme scheme;
   private final Territory territory;
   private final List<GriddedLayer> layers;
+  private final LegalCells.Index legal;
 
-  CellBlocks(SparkSession spark, RunConfig config, Territory territory, List<GriddedLayer> layers) {
+  /**
+   * @param legal null for none
+   */
+  CellBlocks(
+      SparkSession spark,
+      RunConfig config,
+      Territory territory,
+      List<GriddedLayer> layers,
+      LegalGround legal) {
     this.spark = spark;
     this.scheme = config.scheme();
     this.territory = territory;
     this.layers = layers;
+    this.legal = legal == null ? null : LegalCells.Index.of(legal);
   }
 
   /** What a task works by. */
@@ -48,7 +61,8 @@ final class CellBlocks {
       Map<String, Reference> references,
       CellClasses.Rule classes,
       List<Jurisdiction> members,
-      List<String> columns)
+      List<String> columns,
+      LegalCells.Index legal)
       implements Serializable {}
 
   /**
@@ -68,7 +82,8 @@ final class CellBlocks {
                 new HashMap<>(references),
                 new CellClasses.Rule(scheme, thresholds),
                 new ArrayList<>(territory.jurisdictions()),
-                columns));
+                columns,
+                legal));
     Broadcast<SerializableConfiguration> hadoop =
         sc.broadcast(new SerializableConfiguration(sc.hadoopConfiguration()));
     List<CellScan.Task> tasks = CellScan.tasks(territory, layers);
@@ -80,7 +95,9 @@ final class CellBlocks {
               CellScan.Task task = part.next();
               List<Jurisdiction> members = rules.value().members();
               GriddedBlocks store = new GriddedBlocks(task, grid, hadoop.value().value(), members);
-              return new Assembly(task, store, blocks, rules.value(), grid);
+              LegalCells.Index law = rules.value().legal();
+              LegalCells cells = law == null ? null : new LegalCells(law, hadoop.value().value());
+              return new Assembly(task, store, cells, blocks, rules.value(), grid);
             });
   }
 
@@ -88,6 +105,7 @@ final class CellBlocks {
   private static final class Assembly extends TaskBlocks<CellBlock> {
     private final CellScan.Task task;
     private final GriddedBlocks store;
+    private final LegalCells legal;
     private final Iterator<IndicatorBlock> indicators;
     private final Rules rules;
     private final Grid grid;
@@ -95,12 +113,14 @@ final class CellBlocks {
     Assembly(
         CellScan.Task task,
         GriddedBlocks store,
+        LegalCells legal,
         Iterator<IndicatorBlock> indicators,
         Rules rules,
         Grid grid) {
-      super(task.blocks().size(), store);
+      super(task.blocks().size(), both(store, legal));
       this.task = task;
       this.store = store;
+      this.legal = legal;
       this.indicators = indicators;
       this.rules = rules;
       this.grid = grid;
@@ -126,15 +146,33 @@ final class CellBlocks {
       BlockScores scores = BlockScores.of(rules.scheme(), rules.references(), block);
       List<Object> protecting = new ArrayList<>();
       for (Scheme.Protected area : rules.scheme().priority()) {
-        protecting.add(columns.get(rules.columns().indexOf(area.layer())));
+        protecting.add(area.isExact() ? null : columns.get(rules.columns().indexOf(area.layer())));
       }
       return new CellBlock(
           gridded.places(),
           columns,
           block.values(),
           scores,
-          rules.classes().decide(scores, block.sea(), protecting),
+          rules.classes().decide(scores, block.sea(), protecting, legal(id, gridded.places())),
           CellShapes.of(grid, rules.scheme().outputs().cellGeometry(), gridded.places().ids()));
+    }
+
+    private LegalShares legal(long block, CellPlaces places) throws IOException {
+      if (legal == null) {
+        return LegalShares.none();
+      }
+      boolean[] seas = Territory.seas(rules.members());
+      int entries = rules.scheme().priority().size();
+      return LegalShares.of(legal.shares(block, places.cells(), seas, entries), places.cells());
+    }
+
+    private static Closeable both(Closeable store, Closeable legal) {
+      return () -> {
+        store.close();
+        if (legal != null) {
+          legal.close();
+        }
+      };
     }
   }
 }

@@ -16,6 +16,7 @@ import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
 import org.fenqu.config.ScoreRule;
 import org.fenqu.gridding.GriddedLayer;
+import org.fenqu.legal.LegalGround;
 import org.fenqu.scoring.distribution.Reference;
 import org.fenqu.territory.Territory;
 
@@ -37,13 +38,18 @@ public final class ScoringStage {
   private final String warehouse;
   private final Territory territory;
   private final List<GriddedLayer> layers;
+  private final LegalGround legal;
 
+  /**
+   * @param legal the law in the area; null if the scheme has no exact laws
+   */
   public ScoringStage(
       SparkSession spark,
       RunConfig config,
       String warehouse,
       Territory territory,
-      List<GriddedLayer> layers) {
+      List<GriddedLayer> layers,
+      LegalGround legal) {
     this.spark = spark;
     this.sc = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.config = config;
@@ -51,6 +57,7 @@ public final class ScoringStage {
     this.warehouse = warehouse;
     this.territory = territory;
     this.layers = layers;
+    this.legal = legal;
   }
 
   /**
@@ -88,7 +95,7 @@ public final class ScoringStage {
     folders.addAll(distributions.folders());
     Map<String, Double> thresholds = thresholds(dimensions);
     JavaRDD<CellBlock> cells =
-        new CellBlocks(spark, config, territory, layers)
+        new CellBlocks(spark, config, territory, layers, legal)
             .of(StoredBlocks.of(sc, territory, values.columns()), references, thresholds);
     List<String> warnings = new ArrayList<>(values.warnings());
     warnings.addAll(SilentIndicators.warnings(scheme, references));

@@ -1,5 +1,8 @@
 package org.fenqu.store;
 
+import java.util.List;
+import java.util.TreeMap;
+
 /**
  * Where one frame lies.
  *
@@ -9,4 +12,11 @@ package org.fenqu.store;
  * @param length compressed bytes
  */
 public record PackEntry(String part, long key, long offset, int length)
-    implements java.io.Serializable {}
+    implements java.io.Serializable {
+  /** The entries by their key, which each has alone. */
+  public static TreeMap<Long, PackEntry> byKey(List<PackEntry> entries) {
+    TreeMap<Long, PackEntry> byKey = new TreeMap<>();
+    entries.forEach(entry -> byKey.put(entry.key(), entry));
+    return byKey;
+  }
+}

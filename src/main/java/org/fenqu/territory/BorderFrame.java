@@ -8,10 +8,10 @@ import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.io.WKBWriter;
 
 /** A noded polygon as the bytes of a frame. */
-final class BorderFrame {
+public final class BorderFrame {
   private BorderFrame() {}
 
-  static byte[] encode(NodedPolygon polygon) {
+  public static byte[] encode(NodedPolygon polygon) {
     byte[] wkb = new WKBWriter().write(polygon.geometry());
     int passing = polygon.passing().length;
     int tight = polygon.tight().length;
@@ -28,7 +28,7 @@ final class BorderFrame {
     return out.put(wkb).array();
   }
 
-  static NodedPolygon decode(byte[] frame) throws IOException {
+  public static NodedPolygon decode(byte[] frame) throws IOException {
     ByteBuffer in = ByteBuffer.wrap(frame);
     long[] passing = new long[in.getInt()];
     double[] tight = new double[in.getInt()];

@@ -26,7 +26,7 @@ import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
  * @param repeated ids that stood several times, rising
  * @param renamed those of them whose names differ
  */
-record MemberFeatures(
+public record MemberFeatures(
     List<Feature> features, List<Reject> remarks, List<String> repeated, List<String> renamed) {
 
   /**
@@ -40,7 +40,7 @@ record MemberFeatures(
    * @param form regular expression of an id; null for any text
    * @param expected what the form asks for, for errors
    */
-  record Identity(
+  public record Identity(
       String layer,
       String file,
       String where,
@@ -52,7 +52,7 @@ record MemberFeatures(
   /**
    * @throws UserException if a feature has no id, or one of another form, or nothing is left
    */
-  static MemberFeatures of(List<Feature> given, Identity identity) throws IOException {
+  public static MemberFeatures of(List<Feature> given, Identity identity) throws IOException {
     int cores = Runtime.getRuntime().availableProcessors();
     List<Feature> prepared =
         Parallel.map(given, cores, f -> f.with(CountyGeometry.prepare(f.geometry())));

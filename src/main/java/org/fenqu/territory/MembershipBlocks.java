@@ -28,7 +28,7 @@ import org.locationtech.jts.geom.Geometry;
  * Lays polygons on the grid, block by block. Tasks read the borders they need from the store: a
  * task holds those of one block, and no process holds all.
  */
-final class MembershipBlocks {
+public final class MembershipBlocks {
   private static final int TASKS_PER_CORE = 4;
 
   private final JavaSparkContext sc;
@@ -38,7 +38,7 @@ final class MembershipBlocks {
   /**
    * @param folder has the borders, and receives the blocks
    */
-  MembershipBlocks(JavaSparkContext sc, Grid grid, Path folder) {
+  public MembershipBlocks(JavaSparkContext sc, Grid grid, Path folder) {
     this.sc = sc;
     this.grid = grid;
     this.folder = folder;
@@ -58,7 +58,7 @@ final class MembershipBlocks {
    * @param boxes around the polygons, in Albers metres
    * @return the blocks that hold a part of any, by rising id
    */
-  List<PackEntry> write(List<PackEntry> borders, List<Envelope> boxes) {
+  public List<PackEntry> write(List<PackEntry> borders, List<Envelope> boxes) {
     List<Work> work = work(borders, boxes);
     int tasks = Math.max(1, TASKS_PER_CORE * sc.defaultParallelism());
     int size = Math.max(1, (work.size() + tasks - 1) / tasks);
@@ -81,6 +81,9 @@ final class MembershipBlocks {
     Map<Block, Work> work = new TreeMap<>();
     for (int m = 0; m < boxes.size(); m++) {
       Envelope e = boxes.get(m);
+      if (e.isNull()) {
+        continue;
+      }
       for (Block block :
           CellRange.covering(grid, e.getMinX(), e.getMinY(), e.getMaxX(), e.getMaxY()).blocks()) {
         Work own =

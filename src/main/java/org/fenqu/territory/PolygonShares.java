@@ -8,7 +8,7 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /** The exact shares that a polygon has in the cells of a block. */
-final class PolygonShares {
+public final class PolygonShares {
   /** Smaller shares are rounding: 1e-11 of a 5 km cell is 2.5 cm². */
   static final double LEAST = 1e-11;
 
@@ -16,7 +16,7 @@ final class PolygonShares {
 
   /** Takes what a polygon has of a cell. */
   @FunctionalInterface
-  interface Taker {
+  public interface Taker {
     /**
      * @param position of the cell in the block
      * @param share of the cell's area, 0 &lt; share ≤ 1
@@ -25,7 +25,7 @@ final class PolygonShares {
   }
 
   /** Calls back with every cell of which the polygon has a part, by rising position. */
-  static void of(Geometry polygon, Grid grid, Block block, Taker taker) {
+  public static void of(Geometry polygon, Grid grid, Block block, Taker taker) {
     CellRange range = overlap(grid, block, polygon.getEnvelopeInternal());
     double[] part = new double[range.width() * range.height()];
     PolygonCoverage.accumulate(polygon, grid, range, 1, part);

@@ -3,7 +3,6 @@ package org.fenqu.territory;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -63,9 +62,7 @@ public record Territory(
   }
 
   public Map<Long, PackEntry> blocksById() {
-    Map<Long, PackEntry> byId = new TreeMap<>();
-    blocks.forEach(entry -> byId.put(entry.key(), entry));
-    return byId;
+    return PackEntry.byKey(blocks);
   }
 
   public PackReader open(Configuration hadoop) {

@@ -9,17 +9,24 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.fenqu.publish.TestSession;
 import org.fenqu.samples.Samples;
+import org.fenqu.source.crs.PublishedShape;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.util.GeometryFixer;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /** The province that the repository ships: its files are the generator's, its truth is found. */
 class SampleProvinceTest {
@@ -45,7 +52,8 @@ class SampleProvinceTest {
             "--run-id",
             "sample");
     assertThat(run.exit()).as(run.err()).isZero();
-    for (String table : List.of("cells", "units", "unit_indicators", "rejects")) {
+    for (String table :
+        List.of("cells", "units", "unit_indicators", "unit_boundaries", "rejects")) {
       boolean spatial = table.equals("cells") || table.equals("units");
       spark
           .read()
@@ -116,6 +124,54 @@ class SampleProvinceTest {
   @Test
   void units_are_one_coverage_and_their_cells_say_what_their_polygons_say() throws IOException {
     new RunInvariants(spark, folder.resolve("wh/runs/sample"), 1000).requireAll();
+  }
+
+  @Test
+  void priority_is_what_the_law_draws_to_the_centimetre() {
+    Path data = SHIPPED;
+    List<Geometry> laws = new ArrayList<>();
+    laws.addAll(shapes(spark.read().format("geoparquet").load(data + "/ecology/red_line.parquet")));
+    for (String table : List.of("reserves", "source_zones")) {
+      laws.addAll(
+          shapes(
+              spark
+                  .read()
+                  .format("geopackage")
+                  .option("tableName", table)
+                  .load(data + "/ecology/protected.gpkg")));
+    }
+    laws.addAll(
+        shapes(
+            spark
+                .read()
+                .format("geojson")
+                .option("multiLine", true)
+                .load(data + "/marine/marine_reserve.geojson")
+                .selectExpr("explode(features.geometry) AS geometry")));
+    Geometry area = union(shapes(spark.sql("SELECT geometry FROM sample_units")));
+    Geometry priority =
+        union(shapes(spark.sql("SELECT geometry FROM sample_units WHERE class = 'priority'")));
+    Geometry law = OverlayNGRobust.overlay(union(laws), area, OverlayNG.INTERSECTION);
+    Geometry differs = OverlayNGRobust.overlay(law, priority, OverlayNG.SYMDIFFERENCE);
+
+    assertThat(law.getArea()).isGreaterThan(5e9);
+    assertThat(differs.buffer(-0.01).isEmpty()).as("what lies more than 1 cm off").isTrue();
+    Row made = spark.sql("SELECT count(*), count_if(decides) FROM sample_unit_boundaries").head();
+    long units = spark.sql("SELECT * FROM sample_units WHERE class = 'priority'").count();
+    assertThat(made.getLong(1)).as("each has an object that made it").isEqualTo(units);
+    assertThat(made.getLong(0)).as("others hold its ground as well").isGreaterThan(units);
+  }
+
+  /** In the plane, mended as anyone would mend them. */
+  private static List<Geometry> shapes(Dataset<Row> rows) {
+    String column = List.of(rows.columns()).contains("geom") ? "geom" : "geometry";
+    return rows.select(column).collectAsList().stream()
+        .map(row -> GeometryFixer.fix(PublishedShape.toGrid(row.getAs(0))))
+        .toList();
+  }
+
+  private static Geometry union(List<Geometry> shapes) {
+    return OverlayNGRobust.union(shapes);
   }
 
   @Test

@@ -56,7 +56,8 @@ class CoverageCheckTest {
             0,
             0,
             none,
-            none)
+            none,
+            null)
         .shaped(
             new WKBWriter().write(shape),
             new double[] {box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()},

@@ -69,7 +69,7 @@ final class DrawnCounty {
   }
 
   UnitStatistics.Figures[] figures(int[]... units) {
-    List<Unit> all = Arrays.stream(units).map(DrawnCounty::unit).toList();
+    List<Unit> all = Arrays.stream(units).map(this::unit).toList();
     return UnitStatistics.of(GRID, INDICATORS, pieces(shares.length), all);
   }
 
@@ -149,11 +149,17 @@ final class DrawnCounty {
             new float[2][n], new float[5][n], new float[7][n], new float[n], insufficient, null);
     CellClasses classes =
         new CellClasses(
-            general, noProblem, new String[0], new int[n + 1], new int[0], new ThresholdCounts());
+            general,
+            noProblem,
+            new String[0],
+            new int[n + 1],
+            new int[0],
+            new ThresholdCounts(),
+            new CellClasses.Rest(general, noProblem));
     return new CellBlock(places, List.of(), new float[2][n], scores, classes, null);
   }
 
-  static Unit unit(int... members) {
+  Unit unit(int... members) {
     return new Unit(
         "ZH99010130001",
         "00000000-0000-5000-8000-000000000000",
@@ -161,6 +167,8 @@ final class DrawnCounty {
         UnitClass.GENERAL,
         0,
         members,
+        Arrays.stream(members).mapToDouble(cell -> shares[cell]).toArray(),
+        null,
         new GeometryFactory().createPolygon(),
         0);
   }

@@ -96,8 +96,7 @@ class JurisdictionDelineationTest {
     assertThat(units)
         .extracting(Unit::code, Unit::name, Unit::areaM2)
         .containsExactly(
-            tuple("ZH42052610001", "兴山县优先保护单元1", 2e6),
-            tuple("ZH42052610002", "兴山县优先保护单元2", 1e6),
+            tuple("ZH42052610001", "兴山县优先保护单元", 3e6),
             tuple("ZH42052620001", "兴山县大气重点管控单元1", 3e6),
             tuple("ZH42052620002", "兴山县大气重点管控单元2", 1e6),
             tuple("ZH42052620003", "兴山县水重点管控单元", 1e6),
@@ -203,11 +202,11 @@ class JurisdictionDelineationTest {
   @Test
   void moreUnitsThanCodesIsTheUsersToMend() {
     Geometry county = rectangle(0, 0, 110_000, 100_000);
-    ClippedCells.Field checkered = (col, row) -> (col + row) % 2 == 0 ? 1 : 3;
+    ClippedCells.Field checkered = (col, row) -> (col + row) % 2 == 0 ? 2 : 3;
     assertThatThrownBy(() -> delineate(COUNTY, 0.5, county, checkered))
         .isInstanceOf(UserException.class)
         .hasMessage(
-            "units.min_area_km2: 0.5, expected an area that leaves at most 4999 priority units in"
+            "units.min_area_km2: 0.5, expected an area that leaves at most 4999 key units in"
                 + " 420526 兴山县, not 5500; raise it");
   }
 

@@ -59,7 +59,8 @@ class PieceTest {
             new String[0],
             new int[5],
             new int[0],
-            new ThresholdCounts());
+            new ThresholdCounts(),
+            new CellClasses.Rest(new int[] {1, 2, 0, 1}, new int[] {4, -1, 0, 0}));
     List<Object> layers = List.of(new float[4], new double[] {10, 20, 30, 40});
     return new CellBlock(places, layers, new float[][] {{5, NONE, NONE, 6}}, scores, classes, null);
   }

@@ -4,17 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -22,13 +15,10 @@ import org.fenqu.grid.CellId;
 import org.fenqu.grid.CellRange;
 import org.fenqu.grid.Grid;
 import org.fenqu.grid.NationalAlbers;
-import org.fenqu.kernel.Borders;
 import org.fenqu.kernel.Counties;
 import org.fenqu.kernel.CountyGeometry;
-import org.fenqu.kernel.NodedPolygon;
 import org.fenqu.kernel.PolygonCoverage;
 import org.fenqu.source.crs.PublishedShape;
-import org.fenqu.territory.Jurisdiction;
 import org.locationtech.jts.coverage.CoverageValidator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -36,20 +26,15 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.util.AffineTransformation;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
  * Units of invented counties, and of two sea areas around them, from borders to what is written:
  * all of one run is a coverage in degrees, and has the shares of cells that it should have.
  */
 class PublishedCoverageTest {
-  private static final Grid GRID = new Grid(1000);
-  private static final List<String> PROBLEMS = List.of("", "大气", "水", "土壤");
-  private static final int MARGIN = 2;
-
-  private final Set<Long> needed = new TreeSet<>();
-  private final Set<Long> careful = new TreeSet<>();
-  private final List<PlaneUnit> units = new ArrayList<>();
-  private final Map<String, Map<Long, Double>> shares = new TreeMap<>();
+  private static final Grid GRID = DelineatedCountry.GRID;
 
   @Property(tries = 40)
   void jaggedCounties(@ForAll @IntRange(max = 100_000) int seed) {
@@ -130,18 +115,93 @@ class PublishedCoverageTest {
     return placed;
   }
 
+  @Property(tries = 40)
+  void lawsAcrossCountiesAndTheSea(@ForAll @IntRange(max = 100_000) int seed) {
+    Random random = new Random(seed);
+    List<Geometry> counties = Counties.jagged(random, 6, 12_000);
+    List<Geometry> laws = new ArrayList<>();
+    int count = 1 + random.nextInt(5);
+    for (int k = 0; k < count; k++) {
+      laws.add(law(random, counties));
+    }
+    List<Geometry> all = new ArrayList<>(counties);
+    all.addAll(laws);
+    all = placed(random, all);
+    List<Geometry> placedLaws = all.subList(counties.size(), all.size());
+    placedLaws.removeIf(Geometry::isEmpty);
+    requireCoverage(all.subList(0, counties.size()), placedLaws, seed);
+  }
+
+  /** A polygon anywhere over the counties; at times with vertices or edges of a county. */
+  private static Geometry law(Random random, List<Geometry> counties) {
+    double x = 24_000 * random.nextDouble() - 2_000;
+    double y = 24_000 * random.nextDouble() - 2_000;
+    double size = new double[] {3, 60, 900, 4_000, 12_000}[random.nextInt(5)];
+    Geometry law =
+        switch (random.nextInt(4)) {
+          case 0 ->
+              box(1000 * Math.rint(x / 1000), 1000 * Math.rint(y / 1000), x + 4_321, y + 2_000)
+                  .union(box(x, y, x + size, y + size));
+          case 1 -> counties.get(random.nextInt(counties.size())).buffer(-size / 40);
+          case 2 ->
+              counties
+                  .get(random.nextInt(counties.size()))
+                  .intersection(box(x, y, x + 9_000, y + 9_000));
+          default ->
+              CountyGeometry.FACTORY
+                  .createPoint(new Coordinate(x, y))
+                  .buffer(size, 1 + random.nextInt(40));
+        };
+    if (size > 800 && random.nextBoolean()) {
+      law = law.difference(box(x - 100, y - 100, x + size / 3, y + size / 3));
+    }
+    return law;
+  }
+
   private void requireCoverage(List<Geometry> counties, int seed) {
-    List<UnitSummary> published = published(counties, seed, false);
+    requireCoverage(counties, List.of(), seed);
+  }
+
+  private void requireCoverage(List<Geometry> counties, List<Geometry> laws, int seed) {
+    DelineatedCountry country = new DelineatedCountry(counties, laws, seed);
+    List<UnitSummary> published = country.published(false);
     List<Geometry> degrees = new ArrayList<>();
     assertThat(published).extracting(UnitSummary::code).doesNotHaveDuplicates();
     for (UnitSummary unit : published) {
       Geometry shape = read(unit.wkb());
       degrees.add(shape);
-      assertShares(unit, PublishedShape.toGrid(shape));
+      assertShares(unit, PublishedShape.toGrid(shape), country);
     }
     assertThat(degrees).allMatch(Geometry::isValid);
     assertFits(published, degrees);
-    assertThat(shapes(published(counties, seed, true))).isEqualTo(shapes(published));
+    assertThat(shapes(country.published(true))).isEqualTo(shapes(published));
+    assertLaw(published, degrees, laws);
+  }
+
+  /** Priority is what the law holds, and nothing else, to 2 mm of its border. */
+  private static void assertLaw(
+      List<UnitSummary> units, List<Geometry> degrees, List<Geometry> laws) {
+    if (laws.isEmpty()) {
+      return;
+    }
+    Geometry law = OverlayNGRobust.union(laws);
+    List<Geometry> legal = new ArrayList<>();
+    List<Geometry> all = new ArrayList<>();
+    for (int u = 0; u < units.size(); u++) {
+      Geometry plane = PublishedShape.toGrid(degrees.get(u)).buffer(0);
+      all.add(plane);
+      if (units.get(u).legal() != null) {
+        legal.add(plane);
+      }
+    }
+    Geometry area = OverlayNGRobust.union(all);
+    Geometry wanted =
+        CountyGeometry.polygonal(OverlayNGRobust.overlay(law, area, OverlayNG.INTERSECTION));
+    Geometry made =
+        legal.isEmpty() ? wanted.getFactory().createPolygon() : OverlayNGRobust.union(legal);
+    assertThat(
+            OverlayNGRobust.overlay(wanted, made, OverlayNG.SYMDIFFERENCE).buffer(-0.01).isEmpty())
+        .isTrue();
   }
 
   private static void assertFits(List<UnitSummary> units, List<Geometry> shapes) {
@@ -160,7 +220,7 @@ class PublishedCoverageTest {
   /**
    * The published polygon has of each cell what the unit has of it, but for a millimetre or two.
    */
-  private void assertShares(UnitSummary unit, Geometry plane) {
+  private static void assertShares(UnitSummary unit, Geometry plane, DelineatedCountry country) {
     Envelope box = plane.getEnvelopeInternal();
     CellRange range =
         CellRange.covering(GRID, box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY());
@@ -169,123 +229,9 @@ class PublishedCoverageTest {
     for (int i = 0; i < found.length; i++) {
       int col = range.minCol() + i % range.width();
       int row = range.minRow() + i / range.width();
-      double share = shares.get(unit.code()).getOrDefault(CellId.of(col, row), 0.0);
+      double share = country.shares(unit).getOrDefault(CellId.of(col, row), 0.0);
       assertThat(found[i]).as(unit.code()).isCloseTo(share, within(3e-6));
     }
-  }
-
-  /**
-   * @param turned whether the counties come in the reverse order
-   */
-  private List<UnitSummary> published(List<Geometry> given, int seed, boolean turned) {
-    List<Geometry> counties = new ArrayList<>(given);
-    if (turned) {
-      Collections.reverse(counties);
-    }
-    needed.clear();
-    careful.clear();
-    units.clear();
-    shares.clear();
-    ClippedCells.Field field =
-        seed % 2 == 0 ? ClippedCells.noise(seed) : ClippedCells.blobs(seed, 2);
-    List<NodedPolygon> borders = Borders.onLattice(Borders.node(counties), GRID);
-    for (int c = 0; c < borders.size(); c++) {
-      int code = turned ? borders.size() - 1 - c : c;
-      delineate("99010" + code, false, borders.get(c), field);
-    }
-    seaCells(borders)
-        .forEach(
-            (sea, cells) -> {
-              NodedPolygon border =
-                  SeaBorder.of(GRID, cells, CountyGeometry.FACTORY.createPolygon(), borders);
-              delineate("99990" + sea, true, border, field);
-            });
-    return PublishedUnits.of(units, sorted(needed), sorted(careful));
-  }
-
-  private static long[] sorted(Set<Long> keys) {
-    return keys.stream().mapToLong(Long::longValue).sorted().toArray();
-  }
-
-  /** Cells around and between the counties, cut in two from west to east. */
-  private static Map<Integer, long[]> seaCells(List<NodedPolygon> borders) {
-    Envelope box = new Envelope();
-    borders.forEach(border -> box.expandToInclude(border.geometry().getEnvelopeInternal()));
-    CellRange range =
-        new CellRange(
-            GRID.col(box.getMinX()) - MARGIN,
-            GRID.row(box.getMinY()) - MARGIN,
-            GRID.col(box.getMaxX()) + MARGIN,
-            GRID.row(box.getMaxY()) + MARGIN);
-    double[] land = new double[range.width() * range.height()];
-    borders.forEach(border -> PolygonCoverage.accumulate(border.geometry(), GRID, range, 1, land));
-    Map<Integer, long[]> cells = new TreeMap<>();
-    for (int sea = 0; sea < 2; sea++) {
-      int half = sea;
-      cells.put(
-          sea,
-          IntStream.range(0, land.length)
-              .filter(i -> land[i] < 1 - 1e-11)
-              .filter(i -> i % range.width() < range.width() / 2 == (half == 0))
-              .mapToLong(
-                  i ->
-                      CellId.of(
-                          range.minCol() + i % range.width(), range.minRow() + i / range.width()))
-              .toArray());
-    }
-    return cells;
-  }
-
-  private void delineate(
-      String adcode, boolean sea, NodedPolygon border, ClippedCells.Field field) {
-    Jurisdiction jurisdiction = new Jurisdiction(adcode, "县", null, null, sea, 0);
-    JurisdictionCells cells = ClippedCells.of(GRID, border.geometry(), field);
-    JurisdictionDelineation.Result made =
-        new JurisdictionDelineation(GRID, ClassLabels.OF_UNITS, 2, PROBLEMS)
-            .delineate(jurisdiction, border.geometry(), cells);
-    Set<Long> own = JurisdictionTask.needed(GRID, border, made.junctions());
-    CarefulEdges near = CarefulEdges.of(border, made.units(), own);
-    Arrays.stream(near.keys()).forEach(careful::add);
-    double[] tight =
-        DoubleStream.concat(Arrays.stream(border.tight()), Arrays.stream(near.lines())).toArray();
-    needed.addAll(own);
-    for (Unit unit : made.units()) {
-      units.add(
-          PlaneUnit.of(
-              summary(jurisdiction, unit),
-              unit.geometry(),
-              tight,
-              border.beside(),
-              vertex -> !border.isPassing(vertex) || own.contains(NodedPolygon.key(vertex))));
-      Map<Long, Double> held = new TreeMap<>();
-      for (int member : unit.members()) {
-        held.put(cells.cellIds()[member], cells.fractions()[member]);
-      }
-      shares.put(unit.code(), held);
-    }
-  }
-
-  private static UnitSummary summary(Jurisdiction jurisdiction, Unit unit) {
-    double[] none = {};
-    return new UnitSummary(
-        unit.code(),
-        unit.uuid(),
-        unit.name(),
-        unit.unitClass().key(),
-        null,
-        jurisdiction,
-        null,
-        null,
-        0,
-        0,
-        unit.areaM2(),
-        0,
-        unit.members().length,
-        0,
-        0,
-        0,
-        none,
-        none);
   }
 
   private static Geometry read(byte[] wkb) {

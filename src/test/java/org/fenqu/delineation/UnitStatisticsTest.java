@@ -13,7 +13,6 @@ import static org.fenqu.delineation.DrawnCounty.RISK;
 import static org.fenqu.delineation.DrawnCounty.ROADS;
 import static org.fenqu.delineation.DrawnCounty.ROADS_SCORE;
 import static org.fenqu.delineation.DrawnCounty.SCORES;
-import static org.fenqu.delineation.DrawnCounty.unit;
 
 import java.util.Arrays;
 import java.util.List;
@@ -204,8 +203,8 @@ class UnitStatisticsTest {
     PieceColumns pieces = county.pieces(1 + random.nextInt(size));
     List<Unit> units =
         List.of(
-            unit(IntStream.range(0, size).filter(i -> first[i]).toArray()),
-            unit(IntStream.range(0, size).filter(i -> !first[i]).toArray()));
+            county.unit(IntStream.range(0, size).filter(i -> first[i]).toArray()),
+            county.unit(IntStream.range(0, size).filter(i -> !first[i]).toArray()));
 
     UnitStatistics.Figures[] figures = UnitStatistics.of(GRID, INDICATORS, pieces, units);
 

@@ -42,7 +42,8 @@ class UnitsTest {
         0,
         0,
         none,
-        none);
+        none,
+        null);
   }
 
   private static ArrayList<UnitSummary> list(UnitSummary... units) {

@@ -122,7 +122,7 @@ final class RuledCells {
       reserve[i] = cells.get(i).reserve();
     }
     return new CellClasses.Rule(scheme, thresholds)
-        .decide(scores(cells), sea(cells), List.of(reserve, corridor));
+        .decide(scores(cells), sea(cells), List.of(reserve, corridor), LegalShares.none());
   }
 
   static List<Verdict> verdicts(CellClasses decided) {

@@ -7,6 +7,7 @@ public final class Origin {
   static final String SCORING = "scoring";
   static final String DELINEATION = "delineation";
   static final String SCHEME = "scheme";
+  static final String LAW = "exact layers of priority";
   static final String READING = "reading of layers";
 
   /** Unit of measure of scores. */

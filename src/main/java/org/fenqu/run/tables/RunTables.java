@@ -25,6 +25,8 @@ import org.fenqu.delineation.UnitSummary;
 import org.fenqu.delineation.Units;
 import org.fenqu.grid.Block;
 import org.fenqu.grid.Grid;
+import org.fenqu.legal.LegalGround;
+import org.fenqu.legal.LegalObject;
 import org.fenqu.publish.ColumnarTable;
 import org.fenqu.publish.PublishedTable;
 import org.fenqu.publish.TableDeclaration;
@@ -114,6 +116,24 @@ public record RunTables(SparkSession spark, RunConfig config, Path directory) {
             2);
     written.get(0).tallies().forEach(UnitTally::requireUniqueCodes);
     return written;
+  }
+
+  /**
+   * Sorted by unit. Without exact laws the table is there, too: readers need not ask.
+   *
+   * @param legal null for none
+   */
+  public PublishedTable unitBoundaries(Units units, LegalGround legal) throws IOException {
+    if (legal == null) {
+      return write(UnitBoundaryTable.declare(), one(List.of()));
+    }
+    ArrayList<LegalObject> objects = new ArrayList<>(legal.objects());
+    return write(
+        UnitBoundaryTable.declare(),
+        units
+            .sorted(Units.Order.CODE)
+            .map(batch -> UnitBoundaryTable.rows(batch, objects))
+            .filter(rows -> !rows.isEmpty()));
   }
 
   /** Writes them by province and block group, as the cells. */
