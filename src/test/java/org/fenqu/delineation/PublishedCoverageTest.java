@@ -279,6 +279,7 @@ class PublishedCoverageTest {
         0,
         0,
         unit.areaM2(),
+        null,
         0,
         unit.members().length,
         0,
