@@ -18,6 +18,11 @@ import org.locationtech.jts.operation.valid.IsValidOp;
 final class PublishedUnits {
   private static final double BORDER_METRES = 0.01;
 
+  /** Share of an area that its border's centimetre may be for the published shape to tell it. */
+  private static final double NEGLIGIBLE = 1e-4;
+
+  private static final double THIN_METRES = 1e-5;
+
   private PublishedUnits() {}
 
   /**
@@ -51,6 +56,15 @@ final class PublishedUnits {
     return end;
   }
 
+  /**
+   * The shape that areas are taken of: as published; of a unit so thin that a centimetre along its
+   * border matters, one that follows the plane's edges closely.
+   */
+  private static Geometry measured(Geometry polygon, Geometry degrees) {
+    boolean thin = BORDER_METRES * polygon.getLength() > NEGLIGIBLE * polygon.getArea();
+    return thin ? PublishedShape.toDegrees(polygon, THIN_METRES) : degrees;
+  }
+
   private static UnitSummary of(PlaneUnit plane, Geometry polygon, long[] careful, int meridian) {
     UnitSummary unit = plane.unit();
     Geometry degrees = PublishedShape.toDegrees(polygon, plane.tightEdges(careful));
@@ -73,6 +87,6 @@ final class PublishedUnits {
         new double[] {box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()},
         inside.getX(),
         inside.getY(),
-        UnitAreas.of(degrees, meridian));
+        UnitAreas.of(measured(polygon, degrees), meridian));
   }
 }

@@ -28,6 +28,7 @@ import org.fenqu.report.CellSketch;
 import org.fenqu.report.Report;
 import org.fenqu.report.SketchPlan;
 import org.fenqu.run.tables.CellTally;
+import org.fenqu.run.tables.Regions;
 import org.fenqu.run.tables.RunTables;
 import org.fenqu.run.tables.UnitTally;
 import org.fenqu.scoring.ScoringStage;
@@ -81,7 +82,7 @@ final class RunSteps {
     LayersToGrid.Result ground = new LayersToGrid(spark, config, warehouse, stages).execute();
     ScoringStage.Result scored = score(ground);
     Cells cells = writeCells(ground, scored);
-    Zoned zoned = delineate(cells, ground.territory());
+    Zoned zoned = delineate(cells, ground);
     return report(ground, scored, cells, zoned);
   }
 
@@ -156,7 +157,7 @@ final class RunSteps {
   /** Units that are written, and what of them the manifest says. */
   private record Zoned(Units units, List<ArrayList<UnitTally.Noted>> tallies) {}
 
-  private Zoned delineate(Cells cells, Territory territory) throws IOException {
+  private Zoned delineate(Cells cells, LayersToGrid.Result ground) throws IOException {
     stages.open("units");
     describe("units");
     DelineationStage.Result delineated = cells.stage().execute(cells.pieces(), packs);
@@ -164,9 +165,12 @@ final class RunSteps {
     CoverageCheck.require(units);
     List<ColumnarTable.Result<ArrayList<UnitTally.Noted>>> written = writer.units(units);
     written.forEach(one -> keep(one.table()));
-    keep(writer.unitCells(delineated.cells()));
-    keep(writer.findings(territory.findings()));
     PublishedTable table = written.get(0).table();
+    PublishedTable parts = writer.unitCells(delineated.cells());
+    keep(parts);
+    keep(writer.findings(ground.territory().findings()));
+    Regions regions = new Regions(spark, config, directory.path());
+    keep(regions.write(table, parts, ground.memberships()));
     stages.end(table.rows(), table.bytes());
     return new Zoned(units, written.get(0).tallies());
   }
