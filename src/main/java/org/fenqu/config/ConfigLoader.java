@@ -12,9 +12,9 @@ import java.util.TreeSet;
  * once.
  *
  * <p>Precedence of a value: {@code --set}, then the scheme, then the documented default. Paths of
- * the catalogue and of the standards are relative to the scheme, paths of layers to the catalogue;
- * what then still depends on the working directory is made absolute, for executors have another.
- * CRS codes, SQL expressions and the data themselves are not looked at here.
+ * the catalogue, of the standards and of regions are relative to the scheme, paths of layers to the
+ * catalogue; what then still depends on the working directory is made absolute, for executors have
+ * another. CRS codes, SQL expressions and the data themselves are not looked at here.
  */
 public final class ConfigLoader {
   private final String schemeUri;
@@ -63,6 +63,9 @@ public final class ConfigLoader {
       overrides.checkVariables(used, problems);
     }
     new SchemeCheck(schemeUri, problems).check(scheme, catalogue, layers);
+    List<Region> regions =
+        new RegionFiles(schemeUri, files, problems)
+            .read(scheme.path("regions"), catalogue == null ? null : layers);
     Standards standards = standards(scheme);
     problems.throwIfAny();
 
@@ -75,7 +78,8 @@ public final class ConfigLoader {
         SchemeReader.scheme(new Node(scheme, SchemeShape.SCHEME), values, layers),
         new Catalogue(version, CatalogueReader.absolute(catalogueUri).layers(catalogue)),
         standards,
-        new Catalogue(version, layers));
+        new Catalogue(version, layers),
+        regions);
   }
 
   private Standards standards(JsonNode scheme) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.fenqu.Json;
 
 /**
- * JSON Schema (draft 2020-12) of the two kinds of file, generated from the shapes that the loader
+ * JSON Schema (draft 2020-12) of the three kinds of file, generated from the shapes that the loader
  * checks. An editor completes keys when a file begins with {@code # yaml-language-server:
  * $schema=schema/scheme.schema.json}.
  */
@@ -25,6 +25,11 @@ public final class JsonSchema {
   /** Schema of layer catalogues, as committed in {@code conf/schema/layers.schema.json}. */
   public static String ofCatalogues() {
     return write(CatalogueShape.CATALOGUE, "Layer catalogue of Fenqu");
+  }
+
+  /** Schema of files of regions, as committed in {@code conf/schema/regions.schema.json}. */
+  public static String ofRegions() {
+    return write(RegionShape.FILE, "Regions of Fenqu");
   }
 
   private static String write(Shape shape, String title) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param standards the limits
  * @param written the catalogue with paths as they are written, as seen from the working directory:
  *     what a run publishes of them, so that it says the same wherever the files lie
+ * @param regions what sums are taken of besides administrative regions, in the order of the files
  */
 public record RunConfig(
     String schemeFile,
@@ -21,17 +22,18 @@ public record RunConfig(
     Scheme scheme,
     Catalogue catalogue,
     Standards standards,
-    Catalogue written)
+    Catalogue written,
+    List<Region> regions)
     implements java.io.Serializable {
 
-  /** A configuration whose paths are as they are written. */
+  /** A configuration whose paths are as they are written, without further regions. */
   public RunConfig(
       String schemeFile,
       String catalogueFile,
       Scheme scheme,
       Catalogue catalogue,
       Standards standards) {
-    this(schemeFile, catalogueFile, scheme, catalogue, standards, catalogue);
+    this(schemeFile, catalogueFile, scheme, catalogue, standards, catalogue, List.of());
   }
 
   /** A layer's path as it is written; nothing for what is no layer's id. */

@@ -183,6 +183,11 @@ final class SchemeShape {
           optional("scoring", SCORING, "How scores aggregate."),
           required("key", KEY, "When a cell is key."),
           required("units", UNITS, "How cells become units."),
+          optional(
+              "regions",
+              new Shape.Items(text(), 0, MANY),
+              "Files of regions, relative to the scheme, whose sums the table regions has besides"
+                  + " those of counties, cities, provinces and the nation."),
           optional("outputs", OUTPUTS, "What the tables hold."),
           optional("report", REPORT, "What the maps show."));
 

@@ -241,6 +241,7 @@ final class JurisdictionTask {
         Double.NaN,
         Double.NaN,
         unit.areaM2(),
+        null,
         m.length == 0 ? Long.MAX_VALUE : cells.cellIds()[m[0]],
         m.length,
         figures.insufficientShare(),

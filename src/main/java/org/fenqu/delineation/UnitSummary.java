@@ -17,6 +17,7 @@ import org.fenqu.territory.Jurisdiction;
  * @param lon longitude of an interior point, degrees
  * @param lat latitude of an interior point, degrees
  * @param areaM2 area on the equal-area plane
+ * @param areas those of the published shape on other surfaces; null until it has one
  * @param firstCell smallest of its cells' ids: the order of publication
  * @param cells number of cells it has a part of
  * @param insufficientShare share of its area in cells with too few indicators
@@ -40,6 +41,7 @@ public record UnitSummary(
     double lon,
     double lat,
     double areaM2,
+    UnitAreas areas,
     long firstCell,
     int cells,
     double insufficientShare,
@@ -55,7 +57,7 @@ public record UnitSummary(
    *
    * @param shape WKB, longitude–latitude
    */
-  UnitSummary shaped(byte[] shape, double[] bounds, double x, double y) {
+  UnitSummary shaped(byte[] shape, double[] bounds, double x, double y, UnitAreas measured) {
     return new UnitSummary(
         code,
         uuid,
@@ -68,6 +70,7 @@ public record UnitSummary(
         x,
         y,
         areaM2,
+        measured,
         firstCell,
         cells,
         insufficientShare,

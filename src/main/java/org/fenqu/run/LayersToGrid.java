@@ -23,6 +23,7 @@ import org.fenqu.run.preflight.FreeSpace;
 import org.fenqu.run.preflight.Heap;
 import org.fenqu.run.preflight.Preflight;
 import org.fenqu.run.preflight.Workload;
+import org.fenqu.run.tables.Regions;
 import org.fenqu.source.Reject;
 import org.fenqu.territory.MembershipStage;
 import org.fenqu.territory.Territory;
@@ -166,6 +167,7 @@ public final class LayersToGrid {
             .map(kept -> kept.layer() + " " + kept.feature() + " " + kept.reason())
             .toList());
     warn(FindingText.lines(area.territory().findings()));
+    warn(Regions.warnings(config.regions(), area.territory().jurisdictions()));
     stages.end(area.territory().blocks().size(), area.territory().sourceBytes());
 
     MembershipStage.Result memberships = memberships(chosen, area.territory());

@@ -91,10 +91,13 @@ public final class RunManifest {
     return warnings;
   }
 
-  /** Identity of the scheme and catalogue as used. */
+  /** Identity of the scheme, its catalogue and regions, if it has any, as used. */
   private String digest() {
-    return Fingerprint.sha256(
-        CanonicalJson.of(CONFIGURATION, List.of(config.scheme(), config.written())));
+    List<Object> used = new ArrayList<>(List.of(config.scheme(), config.written()));
+    if (!config.regions().isEmpty()) {
+      used.add(config.regions());
+    }
+    return Fingerprint.sha256(CanonicalJson.of(CONFIGURATION, used));
   }
 
   private Map<String, Object> details() {

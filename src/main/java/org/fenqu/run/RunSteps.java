@@ -28,6 +28,7 @@ import org.fenqu.report.CellSketch;
 import org.fenqu.report.Report;
 import org.fenqu.report.SketchPlan;
 import org.fenqu.run.tables.CellTally;
+import org.fenqu.run.tables.Regions;
 import org.fenqu.run.tables.RunTables;
 import org.fenqu.run.tables.UnitTally;
 import org.fenqu.scoring.ScoringStage;
@@ -170,10 +171,13 @@ final class RunSteps {
     CoverageCheck.require(units);
     List<ColumnarTable.Result<ArrayList<UnitTally.Noted>>> written = writer.units(units);
     written.forEach(one -> keep(one.table()));
-    keep(writer.unitCells(delineated.cells()));
+    PublishedTable table = written.get(0).table();
+    PublishedTable parts = writer.unitCells(delineated.cells());
+    keep(parts);
     keep(writer.unitBoundaries(units, ground.legal()));
     keep(writer.findings(ground.territory().findings()));
-    PublishedTable table = written.get(0).table();
+    Regions regions = new Regions(spark, config, directory.path());
+    keep(regions.write(table, parts, ground.memberships()));
     stages.end(table.rows(), table.bytes());
     return new Zoned(units, written.get(0).tallies());
   }

@@ -56,6 +56,8 @@ class ConfigurationPageTest {
           Map.entry("grid.name", "name"),
           Map.entry("grid.classes", "{cropland: 11, paddy: 12}"),
           Map.entry("optional", "true"),
+          Map.entry("layer", "tibetan_plateau"),
+          Map.entry("members", "[\"1\", \"2\"]"),
           Map.entry("proxy", "surface NO2; a column from space only ranks places"),
           Map.entry("indicators.score.descending", "true"),
           Map.entry("indicators.score.low", "0.01"),
@@ -72,6 +74,15 @@ class ConfigurationPageTest {
     StringBuilder scheme = new StringBuilder();
     table(scheme, SchemeShape.SCHEME, "", "");
     DocumentedText.check(PAGE, "scheme keys", scheme.toString());
+
+    examples.clear();
+    YAML.readTree(Files.readString(Path.of("conf/regions/strategic.yaml")))
+        .path("regions")
+        .forEach(region -> collect(region, ""));
+    EXAMPLES.forEach(examples::putIfAbsent);
+    StringBuilder region = new StringBuilder();
+    table(region, RegionShape.REGION, "", "");
+    DocumentedText.check(PAGE, "region keys", region.toString());
 
     examples.clear();
     for (String file : List.of("conf/layers/sample.yaml", "conf/layers/china-open.yaml")) {

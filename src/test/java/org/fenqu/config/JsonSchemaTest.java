@@ -15,6 +15,8 @@ class JsonSchemaTest {
   void committedSchemasAreTheGeneratedOnes() throws IOException {
     write("scheme.schema.json", JsonSchema.ofSchemes());
     write("layers.schema.json", JsonSchema.ofCatalogues());
+    write("regions.schema.json", JsonSchema.ofRegions());
+    assertThat(FOLDER.resolve("regions.schema.json")).hasContent(JsonSchema.ofRegions());
     assertThat(FOLDER.resolve("scheme.schema.json")).hasContent(JsonSchema.ofSchemes());
     assertThat(FOLDER.resolve("layers.schema.json")).hasContent(JsonSchema.ofCatalogues());
   }

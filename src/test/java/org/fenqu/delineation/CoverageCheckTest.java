@@ -50,6 +50,7 @@ class CoverageCheckTest {
             0,
             0,
             1,
+            null,
             1,
             1,
             0,
@@ -62,7 +63,8 @@ class CoverageCheckTest {
             new WKBWriter().write(shape),
             new double[] {box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()},
             0,
-            0);
+            0,
+            null);
   }
 
   @Test

@@ -188,6 +188,7 @@ final class DelineatedCountry {
         0,
         0,
         unit.areaM2(),
+        null,
         0,
         unit.members().length,
         0,

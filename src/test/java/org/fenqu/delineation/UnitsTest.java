@@ -36,6 +36,7 @@ class UnitsTest {
         0,
         0,
         1,
+        null,
         firstCell,
         1,
         0,

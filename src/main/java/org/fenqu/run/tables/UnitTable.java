@@ -50,14 +50,14 @@ public final class UnitTable {
                 "Leading dimension of a key unit; NULL otherwise",
                 UnitSummary::problem);
     addPlace(table);
-    table
-        .doubles(
-            "area_km2",
-            "km2",
-            DELINEATION,
-            "Area on the equal-area plane of the grid",
-            unit -> unit.areaM2() / M2_PER_KM2)
-        .ints("cells", "1", DELINEATION, "Number of cells it has a part of", UnitSummary::cells);
+    table.doubles(
+        "area_km2",
+        "km2",
+        DELINEATION,
+        "Area on the equal-area plane of the grid",
+        unit -> unit.areaM2() / M2_PER_KM2);
+    addAreas(table);
+    table.ints("cells", "1", DELINEATION, "Number of cells it has a part of", UnitSummary::cells);
     addScores(table);
     return table
         .floatsOrNull(
@@ -91,6 +91,29 @@ public final class UnitTable {
             UnitSummary::wkb,
             UnitSummary::box)
         .declare();
+  }
+
+  private static void addAreas(RowColumns<UnitSummary> table) {
+    table
+        .doubles(
+            "area_gk_km2",
+            "km2",
+            DELINEATION,
+            "Area of the geometry on the Gauss-Krueger plane of CGCS2000, 3-degree zone of the"
+                + " county's centroid: the one that plans state",
+            unit -> unit.areas().gaussKrugerM2() / M2_PER_KM2)
+        .ints(
+            "gk_meridian",
+            "degree",
+            DELINEATION,
+            "Central meridian of that zone",
+            unit -> unit.areas().meridian())
+        .doubles(
+            "area_ellipsoid_km2",
+            "km2",
+            DELINEATION,
+            "Area of the geometry on the ellipsoid of CGCS2000",
+            unit -> unit.areas().ellipsoidM2() / M2_PER_KM2);
   }
 
   private static void addPlace(RowColumns<UnitSummary> table) {

@@ -51,7 +51,20 @@ public final class PublishedShape {
    *     where they cross the lines of {@link LineCrossings} instead of in equal parts
    */
   public static Geometry toDegrees(Geometry plane, TightEdges tight) {
-    return edited(plane, DEGREES, xy -> published(xy, tight), PublishedShape::degrees);
+    return edited(
+        plane, DEGREES, xy -> published(xy, tight, WITHIN_METRES), PublishedShape::degrees);
+  }
+
+  /**
+   * The shape in degrees, but with as many further vertices as keep edges within another limit than
+   * {@link #WITHIN_METRES}: for measuring, not for publishing.
+   */
+  public static Geometry toDegrees(Geometry plane, double withinMetres) {
+    return edited(
+        plane,
+        DEGREES,
+        xy -> published(xy, TightEdges.NONE, withinMetres),
+        PublishedShape::degrees);
   }
 
   /**
@@ -104,9 +117,9 @@ public final class PublishedShape {
     return values;
   }
 
-  private static double[] published(double[] plane, TightEdges tight) {
+  private static double[] published(double[] plane, TightEdges tight, double within) {
     double[] degrees = toDegrees(plane);
-    EdgeParts parts = new EdgeParts(true, WITHIN_METRES);
+    EdgeParts parts = new EdgeParts(true, within);
     VertexList out = new VertexList(plane.length);
     for (int i = 0; i < plane.length / 2; i++) {
       if (i > 0) {

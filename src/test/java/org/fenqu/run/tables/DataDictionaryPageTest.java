@@ -27,6 +27,7 @@ class DataDictionaryPageTest {
     check(CellsTable.declare(config, gridded));
     check(UnitTable.declare(config.scheme().indicators()));
     check(UnitCellTable.declare(1));
+    check(RegionTable.TABLE.name(), RegionTable.TABLE.doc());
     check(UnitIndicatorTable.declare());
     check(ReferenceTable.declare());
     check(RejectTable.declare());
