@@ -8,6 +8,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -47,13 +48,19 @@ record TableFiles(int files, long rows, long bytes) {
 
   /** Rows of one file, its footer read back and checked likewise. */
   static long rows(FileStatus file, Configuration conf, String geometry) throws IOException {
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromStatus(file, conf))) {
+    try (ParquetFileReader reader = open(HadoopInputFile.fromStatus(file, conf), conf)) {
       if (geometry != null) {
         check(file.getPath(), reader.getFooter(), geometry);
       }
       return reader.getRecordCount();
     }
+  }
+
+  /**
+   * With options of the configuration at hand: Parquet's default reads Hadoop's XML for each file.
+   */
+  static ParquetFileReader open(HadoopInputFile file, Configuration conf) throws IOException {
+    return ParquetFileReader.open(file, HadoopReadOptions.builder(conf).build());
   }
 
   private static void check(Path file, ParquetMetadata footer, String geometry) throws IOException {

@@ -23,8 +23,7 @@ public final class ValueCounts {
   public static Map<String, Long> of(List<Path> files, Configuration conf) throws IOException {
     Map<String, Long> counts = new HashMap<>();
     for (Path file : files) {
-      try (ParquetFileReader reader =
-          ParquetFileReader.open(HadoopInputFile.fromPath(file, conf))) {
+      try (ParquetFileReader reader = TableFiles.open(HadoopInputFile.fromPath(file, conf), conf)) {
         for (BlockMetaData block : reader.getRowGroups()) {
           block.getColumns().forEach(column -> add(counts, column, file));
         }
