@@ -249,6 +249,7 @@ final class JurisdictionTask {
         jurisdiction.sea() ? Double.NaN : figures.people(),
         figures.scores(),
         figures.statistics(),
-        unit.legal());
+        unit.legal(),
+        UnitForm.of(unit, cells));
   }
 }

@@ -28,6 +28,7 @@ import org.fenqu.territory.Jurisdiction;
  * @param statistics per indicator of the scheme, in its order, the six numbers of an {@link
  *     IndicatorSummary}: flat, as there are many of them
  * @param legal the legal object that it is; null if cells made it
+ * @param form its form, and what merging did to its cells
  */
 public record UnitSummary(
     String code,
@@ -49,7 +50,8 @@ public record UnitSummary(
     double people,
     double[] scores,
     double[] statistics,
-    LegalPart legal)
+    LegalPart legal,
+    UnitForm form)
     implements Serializable {
 
   /**
@@ -78,7 +80,8 @@ public record UnitSummary(
         people,
         scores,
         statistics,
-        legal);
+        legal,
+        form);
   }
 
   /** An indicator by its place in the scheme. */

@@ -175,6 +175,7 @@ final class RunSteps {
     PublishedTable parts = writer.unitCells(delineated.cells());
     keep(parts);
     keep(writer.unitBoundaries(units, ground.legal()));
+    keep(writer.certificates(units));
     keep(writer.findings(ground.territory().findings()));
     Regions regions = new Regions(spark, config, directory.path());
     keep(regions.write(table, parts, ground.memberships()));

@@ -29,6 +29,7 @@ class ConfigurationPageTest {
       Map.ofEntries(
           Map.entry("standards", "standards"),
           Map.entry("area.overlaps", "refuse"),
+          Map.entry("priority.min_fraction", "0.5"),
           Map.entry("indicators.score.zero", "none"),
           Map.entry("area.gaps", "nearest"),
           Map.entry("area.gaps_largest_km2", "0.5"),

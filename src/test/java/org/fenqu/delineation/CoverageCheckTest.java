@@ -58,6 +58,7 @@ class CoverageCheckTest {
             0,
             none,
             none,
+            null,
             null)
         .shaped(
             new WKBWriter().write(shape),

@@ -196,6 +196,7 @@ final class DelineatedCountry {
         0,
         none,
         none,
-        unit.legal());
+        unit.legal(),
+        null);
   }
 }

@@ -44,6 +44,7 @@ class UnitsTest {
         0,
         none,
         none,
+        null,
         null);
   }
 

@@ -19,6 +19,7 @@ import org.fenqu.Parallel;
 import org.fenqu.config.Indicator;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.config.RunConfig;
+import org.fenqu.config.Scheme;
 import org.fenqu.delineation.PieceWriter;
 import org.fenqu.delineation.UnitCellBlock;
 import org.fenqu.delineation.UnitSummary;
@@ -116,6 +117,14 @@ public record RunTables(SparkSession spark, RunConfig config, Path directory) {
             2);
     written.get(0).tallies().forEach(UnitTally::requireUniqueCodes);
     return written;
+  }
+
+  /** Sorted by unit. */
+  public PublishedTable certificates(Units units) throws IOException {
+    Scheme.UnitRule rule = config.scheme().units();
+    return write(
+        CertificateTable.declare(),
+        units.sorted(Units.Order.CODE).map(batch -> CertificateTable.rows(batch, rule)));
   }
 
   /**

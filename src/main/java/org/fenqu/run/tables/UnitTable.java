@@ -58,6 +58,12 @@ public final class UnitTable {
         unit -> unit.areaM2() / M2_PER_KM2);
     addAreas(table);
     table.ints("cells", "1", DELINEATION, "Number of cells it has a part of", UnitSummary::cells);
+    table.doubles(
+        "compactness",
+        "1",
+        DELINEATION,
+        "4 pi area / border^2 on the equal-area plane (Polsby and Popper 1991): 1 for a disc",
+        unit -> unit.form().compactness());
     addScores(table);
     return table
         .floatsOrNull(
