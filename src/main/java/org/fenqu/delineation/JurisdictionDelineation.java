@@ -30,8 +30,9 @@ import org.locationtech.jts.geom.Geometry;
  * <ul>
  *   <li>the units' geometries are a partition of the polygon: a valid coverage, exact, with the
  *       polygon's vertices, whatever the units;
- *   <li>a cell is in at most one unit; it is in none only if the component it is in has no area in
- *       the polygon;
+ *   <li>what units hold of a cell is its share in the polygon; one unit holds it all, but where the
+ *       law or a border parts the ground within it;
+ *   <li>key units are connected on the ground;
  *   <li>the same input gives the same units, whatever the order of the polygon's parts.
  * </ul>
  */
@@ -99,6 +100,9 @@ public final class JurisdictionDelineation {
       draft.add(ground.polygons().get(k));
       PartCells.of(grid, ground.polygons().get(k), cells).addTo(draft);
       drafts.add(draft);
+    }
+    if (!bare) {
+      ConnectedUnits.make(grid, minAreaKm2 * M2_PER_KM2, cells, drafts);
     }
     List<UnitDraft> withArea = drafts.stream().filter(UnitDraft::hasArea).toList();
     List<Unit> units =

@@ -125,11 +125,12 @@ final class JurisdictionTask {
     double[] tight =
         DoubleStream.concat(Arrays.stream(border.tight()), Arrays.stream(near.lines())).toArray();
     needed.addAll(own);
+    int given = UnitForm.given(made.units(), cells);
     for (int u = 0; u < figures.length; u++) {
       Unit unit = made.units().get(u);
       units.add(
           PlaneUnit.of(
-              summary(jurisdiction, unit, cells, figures[u]),
+              summary(jurisdiction, unit, cells, figures[u], UnitForm.of(unit, cells, given)),
               unit.geometry(),
               tight,
               border.beside(),
@@ -226,7 +227,8 @@ final class JurisdictionTask {
       Jurisdiction jurisdiction,
       Unit unit,
       JurisdictionCells cells,
-      UnitStatistics.Figures figures) {
+      UnitStatistics.Figures figures,
+      UnitForm form) {
     String problem = unit.problem() == 0 ? null : Dimension.values()[unit.problem() - 1].key();
     int[] m = unit.members();
     return new UnitSummary(
@@ -250,6 +252,6 @@ final class JurisdictionTask {
         figures.scores(),
         figures.statistics(),
         unit.legal(),
-        UnitForm.of(unit, cells));
+        form);
   }
 }

@@ -53,6 +53,17 @@ final class UnitDraft {
     parts.add(part);
   }
 
+  /** Gives it other ground than it had; its members stay until they are cleared. */
+  void replace(Geometry ground) {
+    parts.clear();
+    parts.add(ground);
+  }
+
+  void clearMembers() {
+    size = 0;
+    ascending = true;
+  }
+
   UnitClass unitClass() {
     return unitClass;
   }

@@ -1,6 +1,7 @@
 package org.fenqu.delineation;
 
 import java.io.Serializable;
+import java.util.List;
 import org.fenqu.config.UnitClass;
 import org.locationtech.jts.geom.Geometry;
 
@@ -18,32 +19,33 @@ public record UnitForm(int parts, double compactness, int cellsAdded, int cellsD
 
   /**
    * @param cells the jurisdiction's, with what they were before any was merged
+   * @param given how many general cells joined key units
    */
-  static UnitForm of(Unit unit, JurisdictionCells cells) {
+  static UnitForm of(Unit unit, JurisdictionCells cells, int given) {
     int[] labels = cells.labels();
     int own = ClassLabels.OF_UNITS.of(unit.unitClass(), unit.problem());
-    int kept = 0;
     int added = 0;
     for (int member : unit.members()) {
-      if (labels[member] == own) {
-        kept++;
-      } else {
-        added++;
-      }
+      added += labels[member] == own ? 0 : 1;
     }
-    int dropped = 0;
-    if (unit.unitClass() == UnitClass.GENERAL) {
-      for (int label : labels) {
-        dropped += label == own ? 1 : 0;
-      }
-      dropped -= kept;
-    }
-    boolean fixed = unit.unitClass() == UnitClass.PRIORITY;
     return new UnitForm(
         unit.geometry().getNumGeometries(),
         compactness(unit.geometry()),
-        fixed ? 0 : added,
-        fixed ? 0 : dropped);
+        unit.unitClass() == UnitClass.PRIORITY ? 0 : added,
+        unit.unitClass() == UnitClass.GENERAL ? given : 0);
+  }
+
+  /** Counts the general cells that joined key units. */
+  static int given(List<Unit> units, JurisdictionCells cells) {
+    int general = ClassLabels.OF_UNITS.of(UnitClass.GENERAL, 0);
+    int given = 0;
+    for (Unit unit : units) {
+      for (int member : unit.members()) {
+        boolean taken = unit.unitClass() == UnitClass.KEY && cells.labels()[member] == general;
+        given += taken ? 1 : 0;
+      }
+    }
+    return given;
   }
 
   private static double compactness(Geometry polygon) {

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.stream.DoubleStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -21,6 +21,7 @@ import org.fenqu.kernel.AsciiGrid;
 import org.fenqu.kernel.Borders;
 import org.fenqu.kernel.CountyGeometry;
 import org.fenqu.kernel.RandomPolygons;
+import org.fenqu.kernel.Wkt;
 import org.fenqu.territory.Jurisdiction;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.coverage.CoverageValidator;
@@ -211,6 +212,26 @@ class JurisdictionDelineationTest {
   }
 
   @Test
+  void keyUnitsAreConnectedOnTheGround() {
+    // A county of two arms that meet in the middle of a cell, key in both: its cells touch, not the
+    // ground within them.
+    Geometry arms =
+        Wkt.read(
+            "POLYGON ((0 0, 6000 0, 6000 5000, 3600 5000, 3600 1000, 3400 1000, 3400 5000, 0 5000,"
+                + " 0 0))");
+    ClippedCells.Field northIsKey = (col, row) -> row >= 2 ? 2 : 3;
+
+    List<Unit> units = delineate(COUNTY, 2, arms, northIsKey);
+    List<Unit> large = delineate(COUNTY, 20, arms, northIsKey);
+
+    assertThat(units)
+        .extracting(Unit::unitClass, unit -> unit.geometry().getNumGeometries())
+        .containsExactly(
+            tuple(UnitClass.KEY, 1), tuple(UnitClass.KEY, 1), tuple(UnitClass.GENERAL, 1));
+    assertThat(large).as("what is too small for itself joins").hasSizeLessThan(3);
+  }
+
+  @Test
   void identityIsThatOfCodeAndCells() {
     List<Unit> units = delineate(COUNTY, 0, "kkc");
     assertThat(delineate(COUNTY, 0, "kkc"))
@@ -239,15 +260,23 @@ class JurisdictionDelineationTest {
     List<Unit> units = delineation.delineate(COUNTY, polygon, cells).units();
 
     requireCoverage(units);
+    double[] held = new double[cells.size()];
     double sum = units.stream().mapToDouble(Unit::areaM2).sum();
     assertThat(sum).isCloseTo(polygon.getArea(), rounding(polygon));
     for (Unit unit : units) {
       assertThat(unit.geometry().isValid()).isTrue();
-      double share = IntStream.of(unit.members()).mapToDouble(i -> cells.fractions()[i]).sum();
+      double share = DoubleStream.of(unit.shares()).sum();
       assertThat(unit.areaM2()).isCloseTo(share * GRID.cellAreaM2(), rounding(unit.geometry()));
+      if (unit.unitClass() == UnitClass.KEY) {
+        assertThat(unit.geometry().getNumGeometries()).as("connected").isEqualTo(1);
+      }
+      for (int k = 0; k < unit.members().length; k++) {
+        held[unit.members()[k]] += unit.shares()[k];
+      }
     }
-    assertThat(units.stream().flatMapToInt(unit -> IntStream.of(unit.members())))
-        .doesNotHaveDuplicates();
+    for (int i = 0; i < held.length; i++) {
+      assertThat(held[i]).isCloseTo(cells.fractions()[i], within(1e-9));
+    }
     assertSame(units, delineation.delineate(COUNTY, polygon.reverse(), cells).units());
   }
 

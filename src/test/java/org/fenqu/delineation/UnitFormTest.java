@@ -3,6 +3,7 @@ package org.fenqu.delineation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.fenqu.config.UnitClass;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Geometry;
@@ -30,8 +31,11 @@ class UnitFormTest {
   @Test
   void cellsThatWereSomethingElseWereAdded() throws ParseException {
     String square = "POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))";
-    UnitForm key = UnitForm.of(unit(UnitClass.KEY, 1, square, 0, 1, 2, 3), CELLS);
-    UnitForm general = UnitForm.of(unit(UnitClass.GENERAL, 0, square, 4), CELLS);
+    Unit taker = unit(UnitClass.KEY, 1, square, 0, 1, 2, 3);
+    Unit giver = unit(UnitClass.GENERAL, 0, square, 4);
+    int given = UnitForm.given(List.of(taker, giver), CELLS);
+    UnitForm key = UnitForm.of(taker, CELLS, given);
+    UnitForm general = UnitForm.of(giver, CELLS, given);
 
     assertThat(key).extracting(UnitForm::cellsAdded, UnitForm::cellsDropped).containsExactly(2, 0);
     assertThat(general)
@@ -45,6 +49,6 @@ class UnitFormTest {
   void partsAreCounted() throws ParseException {
     String two = "MULTIPOLYGON (((0 0, 1 0, 1 1, 0 0)), ((5 5, 6 5, 6 6, 5 5)))";
 
-    assertThat(UnitForm.of(unit(UnitClass.GENERAL, 0, two, 3, 4), CELLS).parts()).isEqualTo(2);
+    assertThat(UnitForm.of(unit(UnitClass.GENERAL, 0, two, 3, 4), CELLS, 0).parts()).isEqualTo(2);
   }
 }
