@@ -64,6 +64,8 @@ public final class NationSample {
     sample.points();
     sample.lines();
     progress.accept("points and lines");
+    NationLaws.write(folder, sample.nation, coarser);
+    progress.accept("laws");
     for (int n = 0; n < RASTERS; n++) {
       sample.raster(n);
       progress.accept(String.format("raster %d of %d", n + 1, RASTERS));

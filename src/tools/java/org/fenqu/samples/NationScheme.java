@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.fenqu.config.Dimension;
 import org.fenqu.config.Element;
+import org.fenqu.config.LegalKind;
 
 /** The scheme and catalogue that recompute the invented nation: 20 indicators over its layers. */
 final class NationScheme {
@@ -16,6 +17,10 @@ final class NationScheme {
   static void write(Path folder) throws IOException {
     text(folder.resolve("layers.yaml"), catalogue());
     text(folder.resolve("scheme.yaml"), scheme());
+    text(folder.resolve("layers-laws.yaml"), catalogue() + laws());
+    text(
+        folder.resolve("scheme-laws.yaml"),
+        scheme().replace("catalogue: layers.yaml", "catalogue: layers-laws.yaml") + priority());
     Files.createDirectories(folder.resolve("standards"));
     text(folder.resolve("standards/index.csv"), "file,title\n");
   }
@@ -46,6 +51,23 @@ final class NationScheme {
     layer(text, "sources", points, "{method: weighted_sum, value: amount}");
     layer(text, "source_km", points, "{method: distance}");
     layer(text, "roads", "{type: geopackage, path: lines/roads.gpkg, id: ref}", "{method: length}");
+    return text.toString();
+  }
+
+  private static String laws() {
+    StringBuilder text = new StringBuilder();
+    for (LegalKind kind : LegalKind.values()) {
+      layer(text, kind.key(), "{type: geopackage, path: law/" + kind.key() + ".gpkg}", null);
+    }
+    return text.toString();
+  }
+
+  private static String priority() {
+    StringBuilder text = new StringBuilder("priority:\n");
+    for (LegalKind kind : LegalKind.values()) {
+      text.append("  - {layer: ").append(kind.key());
+      text.append(", exact: true, kind: ").append(kind.key()).append(", id: code}\n");
+    }
     return text.toString();
   }
 
