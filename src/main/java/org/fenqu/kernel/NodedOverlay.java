@@ -21,8 +21,6 @@ public final class NodedOverlay {
 
   private final Geometry polygon;
   private final List<BorderRing> rings;
-  private final LongIndex nodes;
-  private final LongIndex edges;
   private IndexedPointInAreaLocator locator;
 
   /**
@@ -31,78 +29,102 @@ public final class NodedOverlay {
   public NodedOverlay(Geometry polygon) {
     this.polygon = polygon;
     this.rings = BorderRing.of(polygon);
-    int expected = rings.stream().mapToInt(BorderRing::edges).sum();
-    this.nodes = new LongIndex(expected);
-    this.edges = new LongIndex(expected);
-    for (BorderRing ring : rings) {
-      for (int e = 0; e < ring.edges(); e++) {
-        int from = nodes.add(ring.x()[e], ring.y()[e]);
-        int to = nodes.add(ring.x()[e + 1], ring.y()[e + 1]);
-        edges.add(from, to);
-      }
-    }
   }
+
+  /** Nodes and edges of a border that may meet another: what of it lies in the other's box. */
+  private record Near(LongIndex nodes, LongIndex edges) {}
 
   /**
    * @return a Polygon or MultiPolygon, normalised; empty if they have no area in common
    */
   public Geometry intersection(NodedOverlay other) {
-    Envelope own = polygon.getEnvelopeInternal();
-    if (!own.intersects(other.polygon.getEnvelopeInternal())) {
+    Envelope box = polygon.getEnvelopeInternal().intersection(other.polygon.getEnvelopeInternal());
+    if (box.isNull()) {
       return CountyGeometry.FACTORY.createPolygon();
     }
     RingTracer common = new RingTracer(64);
-    addWithin(other, common, true);
-    other.addWithin(this, common, false);
+    addWithin(other, box, other.near(box), common, true);
+    other.addWithin(this, box, near(box), common, false);
     return common.trace(CountyGeometry.FACTORY, RingTracer.NONE_STRAIGHT);
+  }
+
+  private Near near(Envelope box) {
+    Box within = Box.of(box);
+    LongIndex nodes = new LongIndex(64);
+    LongIndex edges = new LongIndex(64);
+    for (BorderRing ring : rings) {
+      for (int e = 0; e < ring.edges(); e++) {
+        if (within.meets(ring, e)) {
+          int from = nodes.add(ring.x()[e], ring.y()[e]);
+          int to = nodes.add(ring.x()[e + 1], ring.y()[e + 1]);
+          edges.add(from, to);
+        }
+      }
+    }
+    return new Near(nodes, edges);
+  }
+
+  /** A box in whole millimetres. */
+  private record Box(long west, long south, long east, long north) {
+    static Box of(Envelope box) {
+      return new Box(
+          Millimetres.of(box.getMinX()),
+          Millimetres.of(box.getMinY()),
+          Millimetres.of(box.getMaxX()),
+          Millimetres.of(box.getMaxY()));
+    }
+
+    boolean meets(BorderRing ring, int e) {
+      long x0 = ring.x()[e];
+      long x1 = ring.x()[e + 1];
+      long y0 = ring.y()[e];
+      long y1 = ring.y()[e + 1];
+      return Math.min(x0, x1) <= east
+          && Math.max(x0, x1) >= west
+          && Math.min(y0, y1) <= north
+          && Math.max(y0, y1) >= south;
+    }
   }
 
   /**
    * Adds what of this border lies within another polygon.
    *
+   * @param box that both polygons' boxes have in common: no edge without it lies within
+   * @param near what of the other's border lies there
    * @param along whether edges are added that both have, the ground on the same side
    */
-  private void addWithin(NodedOverlay other, RingTracer common, boolean along) {
-    Envelope box = other.polygon.getEnvelopeInternal();
+  private void addWithin(
+      NodedOverlay other, Envelope box, Near near, RingTracer common, boolean along) {
+    Box within = Box.of(box);
     for (BorderRing ring : rings) {
-      if (meets(ring, box)) {
-        addRing(ring, other, common, along);
+      int n = ring.edges();
+      int first = Math.max(0, firstCommon(ring, near));
+      int e = 0;
+      while (e < n) {
+        int from = e;
+        int kind = kind(ring, (first + from) % n, near);
+        boolean outside = !within.meets(ring, (first + from) % n);
+        do {
+          outside |= !within.meets(ring, (first + e) % n);
+          e++;
+        } while (e < n
+            && kind == FREE
+            && near.nodes().find(ring.x()[(first + e) % n], ring.y()[(first + e) % n]) < 0);
+        boolean taken =
+            kind == SAME
+                ? along
+                : kind == FREE && !outside && other.holds(ring, (first + from) % n);
+        for (int k = from; taken && k < e; k++) {
+          int at = (first + k) % n;
+          common.add(ring.x()[at], ring.y()[at], ring.x()[at + 1], ring.y()[at + 1]);
+        }
       }
     }
   }
 
-  private static boolean meets(BorderRing ring, Envelope box) {
-    Envelope own = new Envelope();
+  private static int firstCommon(BorderRing ring, Near near) {
     for (int i = 0; i < ring.edges(); i++) {
-      own.expandToInclude(Millimetres.coordinate(ring.x()[i], ring.y()[i]));
-    }
-    return box.intersects(own);
-  }
-
-  private void addRing(BorderRing ring, NodedOverlay other, RingTracer common, boolean along) {
-    int n = ring.edges();
-    int start = firstCommon(ring, other);
-    int first = Math.max(0, start);
-    int e = 0;
-    while (e < n) {
-      int from = e;
-      int kind = other.kind(ring, (first + from) % n);
-      do {
-        e++;
-      } while (e < n
-          && kind == FREE
-          && other.nodes.find(ring.x()[(first + e) % n], ring.y()[(first + e) % n]) < 0);
-      boolean taken = kind == SAME ? along : kind == FREE && other.holds(ring, (first + from) % n);
-      for (int k = from; taken && k < e; k++) {
-        int at = (first + k) % n;
-        common.add(ring.x()[at], ring.y()[at], ring.x()[at + 1], ring.y()[at + 1]);
-      }
-    }
-  }
-
-  private static int firstCommon(BorderRing ring, NodedOverlay other) {
-    for (int i = 0; i < ring.edges(); i++) {
-      if (other.nodes.find(ring.x()[i], ring.y()[i]) >= 0) {
+      if (near.nodes().find(ring.x()[i], ring.y()[i]) >= 0) {
         return i;
       }
     }
@@ -115,16 +137,16 @@ public final class NodedOverlay {
   private static final int SAME = 1;
   private static final int REVERSE = 2;
 
-  private int kind(BorderRing ring, int e) {
-    int from = nodes.find(ring.x()[e], ring.y()[e]);
-    int to = nodes.find(ring.x()[e + 1], ring.y()[e + 1]);
+  private static int kind(BorderRing ring, int e, Near near) {
+    int from = near.nodes().find(ring.x()[e], ring.y()[e]);
+    int to = near.nodes().find(ring.x()[e + 1], ring.y()[e + 1]);
     if (from < 0 || to < 0) {
       return FREE;
     }
-    if (edges.find(from, to) >= 0) {
+    if (near.edges().find(from, to) >= 0) {
       return SAME;
     }
-    return edges.find(to, from) >= 0 ? REVERSE : FREE;
+    return near.edges().find(to, from) >= 0 ? REVERSE : FREE;
   }
 
   /** Whether the middle of an edge that doesn't meet this border lies within. */
