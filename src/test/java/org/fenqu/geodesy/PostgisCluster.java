@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * A PostgreSQL cluster with PostGIS of its own in a temporary folder, reached by loopback alone:
  * Debian's packages postgresql-15 and postgresql-15-postgis-3.
  */
-final class PostgisCluster implements AutoCloseable {
+public final class PostgisCluster implements AutoCloseable {
   private static final Path PROGRAMS =
       Path.of(System.getProperty("fenqu.postgresql", "/usr/lib/postgresql/15/bin"));
 
@@ -26,7 +26,7 @@ final class PostgisCluster implements AutoCloseable {
     this.port = port;
   }
 
-  static PostgisCluster start() throws Exception {
+  public static PostgisCluster start() throws Exception {
     Path folder = Files.createTempDirectory("fenqu-postgis");
     if (isRoot()) {
       // The server refuses to run as root.
@@ -81,7 +81,7 @@ final class PostgisCluster implements AutoCloseable {
   }
 
   /** Lines that a statement gives. */
-  List<String> query(String sql) throws Exception {
+  public List<String> query(String sql) throws Exception {
     Path file = Files.createTempFile("fenqu-postgis", ".sql");
     try {
       Files.writeString(file, sql);
