@@ -1,0 +1,49 @@
+package org.fenqu.plan;
+
+import java.util.List;
+import java.util.Objects;
+import org.locationtech.jts.geom.Geometry;
+
+/** Holds a city's plan against its province's: units may be finer, classes are the same. */
+final class NestingExam {
+  private static final double LEAST_M2 = 100;
+  private static final double LEAST_WIDTH_M = 0.5;
+
+  private NestingExam() {}
+
+  static void examine(RegionExam.Ward ward, List<Item> units, Geometry overlapped) {
+    List<Item> cities = ward.held(Item.CITY);
+    for (Item own : cities) {
+      for (Item unit : units) {
+        boolean differ =
+            own.unitClass() != null
+                && unit.unitClass() != null
+                && !Objects.equals(own.unitClass(), unit.unitClass());
+        if (differ) {
+          add(ward, own, unit, overlapped);
+        }
+      }
+    }
+  }
+
+  private static void add(RegionExam.Ward ward, Item own, Item unit, Geometry overlapped) {
+    Geometry common = Ground.common(own.ground(), unit.ground());
+    Geometry alone = common.isEmpty() ? common : Ground.without(common, overlapped);
+    Geometry wide =
+        Ground.collected(
+            Ground.polygons(alone).stream()
+                .filter(part -> part.getArea() >= LEAST_M2)
+                .filter(part -> 2 * part.getArea() >= LEAST_WIDTH_M * part.getLength())
+                .toList());
+    if (!wide.isEmpty()) {
+      ward.add(
+          "city_not_nested",
+          own.layer(),
+          List.of(own.code(), unit.code()),
+          List.of(own, unit),
+          wide,
+          own.unitClass(),
+          unit.unitClass());
+    }
+  }
+}
