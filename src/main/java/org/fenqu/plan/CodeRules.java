@@ -13,7 +13,7 @@ final class CodeRules {
               """
               SELECT layer, array(coalesce(name, concat('#', fid))) AS features, home AS whose,
                 home AS region, key, array() AS args, plane AS ground, NULL AS severity
-              FROM features WHERE code IS NULL"""),
+              FROM features WHERE code IS NULL AND has_code"""),
           new SqlRule(
               Rule.error(
                   "code_malformed",

@@ -18,6 +18,7 @@ import org.apache.spark.sql.Row;
  * @param fields its columns by what they mean
  * @param crs reference system that the file names; null if it names none
  * @param encoding what is said of its character set; null if nothing is wrong
+ * @param extra whether all shapes have Z or M by the head of the file
  */
 record Delivered(
     String name,
@@ -27,7 +28,8 @@ record Delivered(
     List<String> columns,
     Map<String, PlanFields.Found> fields,
     String crs,
-    WrongEncoding encoding) {
+    WrongEncoding encoding,
+    boolean extra) {
 
   /** The column of a field, if the table has one. */
   Optional<String> column(String field) {

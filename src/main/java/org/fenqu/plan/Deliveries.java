@@ -68,11 +68,12 @@ final class Deliveries {
     List<String> columns = table.columns();
     String name = table.name();
     String role = table.role().key();
+    boolean all = table.extra();
     JavaRDD<Row> rows =
         table
             .rows()
             .javaRDD()
-            .map(row -> feature(row, name, role, columns))
+            .map(row -> feature(row, name, role, columns, all))
             .filter(row -> !row.getMap(3).isEmpty());
     return spark.createDataFrame(rows, FEATURES);
   }
@@ -97,7 +98,8 @@ final class Deliveries {
     return text;
   }
 
-  private static Row feature(Row row, String layer, String role, List<String> columns) {
+  private static Row feature(
+      Row row, String layer, String role, List<String> columns, boolean all) {
     Object raw = row.getAs(Session.GEOMETRY);
     Geometry given = null;
     String unreadable = null;
@@ -109,7 +111,8 @@ final class Deliveries {
       unreadable = e.getMessage();
     }
     boolean empty = given == null || given.isEmpty();
-    boolean extra = !empty && Stream.of(given.getCoordinates()).anyMatch(Deliveries::isExtra);
+    boolean extra =
+        !empty && (all || Stream.of(given.getCoordinates()).anyMatch(Deliveries::isExtra));
     Geometry flat = empty ? null : NestedRings.of(flat(given));
     Coordinate centre = empty ? null : flat.getEnvelopeInternal().centre();
     return RowFactory.create(

@@ -44,9 +44,9 @@ final class Laws {
   private static final String VERSIONS =
       """
       SELECT kind, code, any_value(name) AS name, any_value(document) AS document,
-        ST_Union_Aggr(ground) AS ground, any_value(older) AS older
+        ST_Union(collect_list(ground)) AS ground, any_value(older) AS older
       FROM law_versions LEFT JOIN (
-        SELECT code AS old_code, ST_Union_Aggr(ground) AS older FROM law_versions
+        SELECT code AS old_code, ST_Union(collect_list(ground)) AS older FROM law_versions
         WHERE valid_to < DATE'%1$s' GROUP BY code) ON code = old_code
       WHERE coalesce(valid_from, DATE'0001-01-01') <= DATE'%1$s'
         AND coalesce(valid_to, DATE'9999-12-31') >= DATE'%1$s'

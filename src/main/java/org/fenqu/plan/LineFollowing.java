@@ -54,6 +54,11 @@ final class LineFollowing {
     }
   }
 
+  /** Measures the county's line alone. */
+  static void addCounty(RegionExam.Ward ward, List<Item> zones) {
+    new LineFollowing(zones).add(ward, zones.get(0).layer(), COUNTY, ward.ground.getCoordinates());
+  }
+
   private void add(RegionExam.Ward ward, String layer, String what, Coordinate[] vertices) {
     int step = Math.max(1, vertices.length / MOST);
     int seen = 0;

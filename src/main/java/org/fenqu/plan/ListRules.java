@@ -17,7 +17,7 @@ final class ListRules {
               SELECT layer, array(code) AS features, home AS whose, home AS region, key,
                 array() AS args, plane AS ground, NULL AS severity
               FROM units
-              WHERE code IS NOT NULL AND EXISTS (SELECT 1 FROM lists)
+              WHERE well_formed AND EXISTS (SELECT 1 FROM lists WHERE code IS NOT NULL)
                 AND code NOT IN (SELECT code FROM lists WHERE code IS NOT NULL)"""),
           new SqlRule(
               Rule.error(
@@ -31,7 +31,9 @@ final class ListRules {
                 substring(code, 3, 6) AS whose, NULL AS region, NULL AS key, array() AS args,
                 NULL AS ground, NULL AS severity
               FROM lists
-              WHERE code IS NULL OR code NOT IN (SELECT code FROM all_units WHERE code IS NOT NULL)"""),
+              WHERE (code IS NULL OR code NOT IN (SELECT code FROM all_units WHERE code IS NOT NULL))
+                AND EXISTS (SELECT 1 FROM lists WHERE code IS NOT NULL)
+                AND EXISTS (SELECT 1 FROM all_units WHERE code IS NOT NULL)"""),
           new SqlRule(
               Rule.error(
                   "list_twice",

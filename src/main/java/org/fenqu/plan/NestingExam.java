@@ -13,6 +13,9 @@ final class NestingExam {
 
   static void examine(RegionExam.Ward ward, List<Item> units, Geometry overlapped) {
     List<Item> cities = ward.held(Item.CITY);
+    if (!cities.isEmpty()) {
+      addUncovered(ward, cities, units, overlapped);
+    }
     for (Item own : cities) {
       for (Item unit : units) {
         boolean differ =
@@ -26,15 +29,38 @@ final class NestingExam {
     }
   }
 
+  /** Ground of the province's units that the city's leave out. */
+  private static void addUncovered(
+      RegionExam.Ward ward, List<Item> cities, List<Item> units, Geometry overlapped) {
+    Geometry all = Ground.union(cities.stream().map(Item::ground).toList());
+    for (Item unit : units) {
+      Geometry here = Ground.common(unit.ground(), ward.ground);
+      Geometry wide = wide(Ground.without(Ground.without(here, all), overlapped));
+      if (!wide.isEmpty()) {
+        ward.add(
+            "city_not_nested",
+            cities.get(0).layer(),
+            List.of(unit.code()),
+            List.of(unit),
+            wide,
+            "—",
+            String.valueOf(unit.unitClass()));
+      }
+    }
+  }
+
+  private static Geometry wide(Geometry ground) {
+    return Ground.collected(
+        Ground.polygons(ground).stream()
+            .filter(part -> part.getArea() >= LEAST_M2)
+            .filter(part -> 2 * part.getArea() >= LEAST_WIDTH_M * part.getLength())
+            .toList());
+  }
+
   private static void add(RegionExam.Ward ward, Item own, Item unit, Geometry overlapped) {
     Geometry common = Ground.common(own.ground(), unit.ground());
     Geometry alone = common.isEmpty() ? common : Ground.without(common, overlapped);
-    Geometry wide =
-        Ground.collected(
-            Ground.polygons(alone).stream()
-                .filter(part -> part.getArea() >= LEAST_M2)
-                .filter(part -> 2 * part.getArea() >= LEAST_WIDTH_M * part.getLength())
-                .toList());
+    Geometry wide = wide(alone);
     if (!wide.isEmpty()) {
       ward.add(
           "city_not_nested",

@@ -117,7 +117,12 @@ final class Package {
           said.origin().equals("assumed") ? null : new Delivered.WrongEncoding(said.name(), actual);
     }
     Source.Vector source = source(path, Source.VectorFormat.SHAPEFILE, null, read);
-    add(stem(path), path, VectorFile.open(session, source), wrong);
+    add(
+        stem(path),
+        path,
+        VectorFile.open(session, source),
+        wrong,
+        Shapefile.hasExtra(session, path));
   }
 
   /** Whether text in the one reads in the other: of Big5 we can't tell. */
@@ -132,11 +137,11 @@ final class Package {
 
   private void addTable(String path, String table) {
     Source.Vector source = source(path, Source.VectorFormat.GEOPACKAGE, table, null);
-    add(table, path, VectorFile.open(session, source), null);
+    add(table, path, VectorFile.open(session, source), null, false);
   }
 
   private void addVector(String path, Source.VectorFormat format) {
-    add(stem(path), path, VectorFile.open(session, source(path, format, null, null)), null);
+    add(stem(path), path, VectorFile.open(session, source(path, format, null, null)), null, false);
   }
 
   private static Source.Vector source(
@@ -145,7 +150,11 @@ final class Package {
   }
 
   private void add(
-      String name, String path, VectorFile file, Delivered.WrongEncoding wrongEncoding) {
+      String name,
+      String path,
+      VectorFile file,
+      Delivered.WrongEncoding wrongEncoding,
+      boolean extra) {
     List<String> columns = columns(file.rows());
     Role role = role(columns, name, path);
     add(
@@ -157,7 +166,8 @@ final class Package {
             columns,
             fields.find(role, columns),
             file.crs(),
-            wrongEncoding));
+            wrongEncoding,
+            extra));
   }
 
   private void addList(String path) {
@@ -181,7 +191,8 @@ final class Package {
             columns,
             fields.find(Role.LIST, columns),
             null,
-            null));
+            null,
+            false));
   }
 
   private static String charset(byte[] head) {

@@ -40,6 +40,7 @@ public final class PlanCheck implements AutoCloseable {
     spark.conf().set("spark.sql.ansi.enabled", "false");
     // Queries are many and most are of few rows: to compile each costs more than to run it.
     spark.conf().set("spark.sql.codegen.wholeStage", "false");
+    spark.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     // Plans are many; nobody reads them.
     spark.conf().set("spark.sql.maxPlanStringLength", "1000");
     this.request = request;

@@ -40,7 +40,7 @@ final class PlanRows {
         DATE'%3$s' AS valid_from, CAST(%4$s AS DATE) AS valid_to, '%1$s' AS document, stated_km2,
         ST_Area(plane) / 1e6 AS area_km2, gk_km2 AS area_gk_km2,
         plan_ellipsoid_km2(degrees) AS area_ellipsoid_km2,
-        ST_X(place) AS lon, ST_Y(place) AS lat, layer, fid, as_delivered,
+        ST_X(place) AS lon, ST_Y(place) AS lat, layer, fid, map_entries(as_delivered) AS as_delivered,
         degrees AS geometry %5$s
       FROM (SELECT *, ST_PointOnSurface(degrees) AS place FROM (
         SELECT *, plan_degrees(given, plane, coalesce(layer IN (%6$s), false)) AS degrees FROM %7$s))""";
@@ -107,7 +107,7 @@ final class PlanRows {
   Dataset<Row> lists() {
     return spark.sql(
         "SELECT layer, fid AS row, code, name, class, layout, emission, risk, efficiency,"
-            + " as_delivered FROM lists");
+            + " map_entries(as_delivered) AS as_delivered FROM lists");
   }
 
   /** Exact shares of cells, unit by unit. */

@@ -83,7 +83,11 @@ public final class PlanTables {
               said("emission", "", DELIVERED, "污染物排放管控: what may be emitted"),
               said("risk", "", DELIVERED, "环境风险防控: what is done about risks"),
               said("efficiency", "", DELIVERED, "资源开发效率要求: how resources are used"),
-              said("as_delivered", "", DELIVERED, "All fields of the row by their own names")));
+              said(
+                  "as_delivered",
+                  "",
+                  DELIVERED,
+                  "All fields of the row as delivered: key and value")));
 
   public static final RowTable FINDINGS =
       new RowTable(
@@ -150,7 +154,11 @@ public final class PlanTables {
             said("lat", "degree", PLAN, "Latitude of a point inside"),
             said("layer", "", DELIVERED, "Table that it is from"),
             said("fid", "1", DELIVERED, "Position in the table, from 0"),
-            said("as_delivered", "", DELIVERED, "All fields by their own names, as text"),
+            said(
+                "as_delivered",
+                "",
+                DELIVERED,
+                "All fields as delivered, as text: key and value; map_from_entries makes a map"),
             said(
                 "geometry",
                 "",

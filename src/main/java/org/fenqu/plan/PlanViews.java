@@ -54,7 +54,8 @@ final class PlanViews {
       """
       SELECT f.*, h.home, coalesce(h.held_regions, 0) AS held_regions, r.domain AS home_domain,
         r.region_name AS home_name, r.city AS home_city, r.province_name AS home_province,
-        d.has_name, d.has_class, d.has_area, d.digits_in_layer
+        d.has_code, d.has_name, d.has_class, d.has_area,
+        d.digits_in_layer
       FROM kept f LEFT JOIN homes h ON f.layer = h.layer AND f.fid = h.fid
       LEFT JOIN region_names r ON h.home = r.region
       JOIN layers d ON d.declared_layer = f.layer""";
@@ -96,6 +97,12 @@ final class PlanViews {
     spark.udf().register("plan_labels", labels, DataTypes.StringType);
     spark.udf().register("plan_class_of", classOf, DataTypes.StringType);
     spark.udf().register("plan_part", part, new GeometryUDT());
+    UDF2<Geometry, Geometry, Geometry> rest =
+        (plane, held) -> {
+          Geometry alone = Ground.without(plane, held);
+          return alone.isEmpty() ? null : alone;
+        };
+    spark.udf().register("plan_rest", rest, new GeometryUDT());
     UDF1<Geometry, Double> gk = ground -> GaussKruger.areaKm2(PublishedShape.toDegrees(ground));
     spark.udf().register("plan_gk_km2", gk, DataTypes.DoubleType);
   }
@@ -147,14 +154,17 @@ final class PlanViews {
             .map(
                 table ->
                     String.format(
-                        "(%s, %b, %b, %b)",
+                        "(%s, %b, %b, %b, %b)",
                         quoted(table.name()),
+                        table.column("code").isPresent(),
                         table.column("name").isPresent(),
                         table.column("class").isPresent(),
                         table.column("area").isPresent()))
             .collect(Collectors.joining(", "));
     return spark.sql(
-        "SELECT * FROM VALUES " + rows + " AS t(declared_layer, has_name, has_class, has_area)");
+        "SELECT * FROM VALUES "
+            + rows
+            + " AS t(declared_layer, has_code, has_name, has_class, has_area)");
   }
 
   private static String quoted(String text) {

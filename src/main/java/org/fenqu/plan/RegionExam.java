@@ -139,15 +139,16 @@ record RegionExam(Map<String, String> systems, Map<String, String> elements)
     if (!ward.isLand() && held < WHOLE_SEA * ward.ground.getArea()) {
       return;
     }
+    List<Item> neighbours = ward.items.stream().filter(item -> item.is(Item.NEIGHBOUR)).toList();
     for (Polygon gap : cover.gaps()) {
       List<Item> around = Cover.around(gap, units);
       List<String> first = around.stream().limit(1).map(Item::code).toList();
-      ward.add(
-          "units_gap",
-          units.get(0).layer(),
-          first.isEmpty() ? List.of(ward.region) : first,
-          around,
-          gap);
+      String layer = units.get(0).layer();
+      List<String> those = first.isEmpty() ? List.of(ward.region) : first;
+      ward.add("units_gap", layer, those, around, gap);
+      for (Item neighbour : Cover.around(gap, neighbours)) {
+        ward.add("neighbour_edge_mismatch", layer, those, around, gap, neighbour.code());
+      }
     }
   }
 
@@ -254,6 +255,10 @@ record RegionExam(Map<String, String> systems, Map<String, String> elements)
     List<Item> zones =
         ward.held(Item.ZONE).stream().filter(zone -> element.equals(zone.element())).toList();
     Cover cover = Cover.of(ward.ground, zones);
+    if (!zones.isEmpty()) {
+      LineFollowing.addCounty(ward, zones);
+      addCrossing(ward, zones, cover.overlapped());
+    }
     for (Cover.Overlap overlap : cover.overlaps()) {
       List<Item> both = List.of(overlap.first(), overlap.second());
       ward.add(

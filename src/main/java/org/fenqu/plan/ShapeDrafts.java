@@ -29,6 +29,20 @@ final class ShapeDrafts {
       FROM all_features WHERE plane IS NOT NULL
       GROUP BY layer, xxhash64(ST_AsBinary(plane)) HAVING count(*) > 1
       UNION ALL
+      SELECT 'unit_outside_area', NULL, layer, array(coalesce(code, name, concat('#', fid))),
+        adcode, adcode, array(key), array(''), ST_Area(plane), plane
+      FROM features WHERE plane IS NOT NULL AND held_regions = 0
+      UNION ALL
+      SELECT 'unit_outside_area', NULL, layer, array(coalesce(code, name, concat('#', fid))),
+        home, home, array(key), array(''), ST_Area(rest), rest
+      FROM (
+        SELECT f.*, plan_rest(f.plane, p.held) AS rest
+        FROM features f JOIN (
+          SELECT layer AS of, fid AS number, ST_Union(collect_list(part)) AS held FROM pairs
+          WHERE part IS NOT NULL GROUP BY layer, fid HAVING count(*) > 1) p
+        ON f.layer = p.of AND f.fid = p.number)
+      WHERE rest IS NOT NULL
+      UNION ALL
       SELECT 'county_twice', NULL, layer, array(adcode), adcode, adcode, array(),
         array(string(count(*))), 0D, ST_Collect(collect_list(plane))
       FROM all_features WHERE role = 'units' AND adcode IS NOT NULL

@@ -98,8 +98,8 @@ final class TopologyRules {
               "查找面积有误或缺失的单元。"),
           Rule.error(
               "neighbour_edge_mismatch",
-              "Unit {0} overlaps {2} of the neighbouring province on {1}.",
-              "单元 {0} 与邻省 {2} 重叠 {1}，省界接边不一致。",
+              "Unit {0} and {2} of the neighbouring province don't meet: {1} lie in both or in none.",
+              "单元 {0} 与邻省 {2} 省界接边不一致，重叠或空缺 {1}。",
               "Agree on the border with the neighbouring province.",
               "按法定省界与邻省接边。"),
           Rule.error(

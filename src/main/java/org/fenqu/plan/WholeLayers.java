@@ -1,6 +1,7 @@
 package org.fenqu.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +19,8 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Faults of a whole layer of units: borders that miss most counties' lines, or most laws', are
- * shifted, if some known shift takes the lines onto them, or generalised.
+ * Faults of a whole layer: borders that miss most counties' lines, or most laws', are shifted, if
+ * some known shift takes the lines onto them, or generalised.
  */
 final class WholeLayers {
   /** A line that is missed at more of its vertices counts as missed. */
@@ -64,21 +65,40 @@ final class WholeLayers {
     return drafts;
   }
 
-  private static Draft fault(SparkSession spark, Row layer) {
-    String name = layer.getString(0);
+  private static Draft fault(SparkSession spark, Row lines) {
+    String name = lines.getString(0);
+    String of = "layer = '" + name.replace("'", "\\'") + "'";
     Geometry extent =
         spark
             .sql(
-                "SELECT ST_Envelope(ST_Collect(collect_list(ST_Envelope(plane)))) FROM units"
-                    + " WHERE layer = '"
-                    + name
-                    + "'")
+                "SELECT ST_Envelope(ST_Collect(collect_list(ST_Envelope(plane)))) FROM features"
+                    + " WHERE plane IS NOT NULL AND "
+                    + of)
             .first()
             .getAs(0);
-    List<Shifts.Named> shifts = Shifts.all();
     List<Coordinate> sample = sample(spark);
+    Map<String, Long> hits = hits(spark, sample, of);
+    for (Shifts.Named shift : Shifts.all()) {
+      if (hits.getOrDefault(shift.name(), 0L) >= SHIFT_FOUND * sample.size()) {
+        Coordinate middle = extent.getEnvelopeInternal().centre();
+        double away = shifted(shift, middle).distance(middle);
+        String metres = String.format(Locale.ROOT, "%.0f", away);
+        return draft("coordinates_shifted", name, extent, name, metres, shift.name());
+      }
+    }
+    String share =
+        String.format(Locale.ROOT, "%.0f %%", 100.0 * lines.getLong(5) / lines.getLong(4));
+    return draft("boundaries_simplified", name, extent, share, name);
+  }
+
+  private static Draft draft(String rule, String layer, Geometry extent, String... args) {
+    return new Draft(rule, layer, List.of("*"), null, null, List.of(), List.of(args), 0, extent);
+  }
+
+  /** Of how many vertices a border passes the place that each shift moves them to. */
+  private static Map<String, Long> hits(SparkSession spark, List<Coordinate> sample, String of) {
     List<Row> places = new ArrayList<>();
-    for (Shifts.Named shift : shifts) {
+    for (Shifts.Named shift : Shifts.all()) {
       for (Coordinate vertex : sample) {
         places.add(
             RowFactory.create(
@@ -86,42 +106,18 @@ final class WholeLayers {
       }
     }
     spark.createDataFrame(places, PLACES).createOrReplaceTempView("shifted_places");
-    Map<String, Long> hits = new java.util.HashMap<>();
+    Map<String, Long> hits = new HashMap<>();
     spark
         .sql(
             "SELECT shift, count(DISTINCT place) FROM (SELECT /*+ BROADCAST(p) */ p.shift,"
-                + " ST_AsText(p.place) AS place FROM shifted_places p JOIN units u"
-                + " ON ST_Intersects(ST_Buffer(p.place, 1.0), ST_Boundary(u.plane))) GROUP BY shift")
+                + " ST_AsText(p.place) AS place FROM shifted_places p"
+                + " JOIN (SELECT plane FROM features WHERE plane IS NOT NULL AND "
+                + of
+                + ") u ON ST_Intersects(ST_Buffer(p.place, 1.0), ST_Boundary(u.plane)))"
+                + " GROUP BY shift")
         .collectAsList()
         .forEach(row -> hits.put(row.getString(0), row.getLong(1)));
-    for (Shifts.Named shift : shifts) {
-      if (hits.getOrDefault(shift.name(), 0L) >= SHIFT_FOUND * sample.size()) {
-        Coordinate middle = extent.getEnvelopeInternal().centre();
-        double away = shifted(shift, middle).distance(middle);
-        return new Draft(
-            "coordinates_shifted",
-            name,
-            List.of("*"),
-            null,
-            null,
-            List.of(),
-            List.of(name, String.format(Locale.ROOT, "%.0f", away), shift.name()),
-            0,
-            extent);
-      }
-    }
-    return new Draft(
-        "boundaries_simplified",
-        name,
-        List.of("*"),
-        null,
-        null,
-        List.of(),
-        List.of(
-            String.format(Locale.ROOT, "%.0f %%", 100.0 * layer.getLong(5) / layer.getLong(4)),
-            name),
-        0,
-        extent);
+    return hits;
   }
 
   /** Vertices of county lines. */

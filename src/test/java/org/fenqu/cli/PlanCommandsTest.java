@@ -237,7 +237,7 @@ class PlanCommandsTest {
     Row park =
         spark
             .sql(
-                "SELECT class, adcode, county, document, as_delivered['ZHGKDYFL'], uuid,"
+                "SELECT class, adcode, county, document, map_from_entries(as_delivered)['ZHGKDYFL'], uuid,"
                     + " abs(area_ellipsoid_km2 - stated_km2), string(valid_from), ST_AsText(geometry)"
                     + " FROM plan_units WHERE code = 'ZH99020120001'")
             .first();
