@@ -45,6 +45,11 @@ record LayerSystem(String declared, String text, boolean swapped, Fault fault)
     SWAPPED
   }
 
+  /** The system that a file declares, believed. */
+  static LayerSystem declared(String text) {
+    return new LayerSystem(text, text, false, text == null ? Fault.MISSING : null);
+  }
+
   /** Whether places can be told by it. */
   boolean isKnown() {
     return text != null;

@@ -6,6 +6,9 @@ import org.locationtech.jts.geom.Geometry;
 
 /** Holds a city's plan against its province's: units may be finer, classes are the same. */
 final class NestingExam {
+  /** A county of which its units hold less isn't the city's. */
+  private static final double OWN = 0.5;
+
   private static final double LEAST_M2 = 100;
   private static final double LEAST_WIDTH_M = 0.5;
 
@@ -33,6 +36,10 @@ final class NestingExam {
   private static void addUncovered(
       RegionExam.Ward ward, List<Item> cities, List<Item> units, Geometry overlapped) {
     Geometry all = Ground.union(cities.stream().map(Item::ground).toList());
+    double covered = Ground.common(all, ward.ground).getArea();
+    if (!ward.isLand() || covered < OWN * ward.ground.getArea()) {
+      return;
+    }
     for (Item unit : units) {
       Geometry here = Ground.common(unit.ground(), ward.ground);
       Geometry wide = wide(Ground.without(Ground.without(here, all), overlapped));

@@ -112,7 +112,7 @@ public final class PlanCheck implements AutoCloseable {
           Package.open(spark, List.of(file), request.fields().fields()).stream()
               .filter(table -> table.role() == Role.UNITS)
               .toList();
-      PlanLayers of = PlanLayers.read(spark, delivered, area);
+      PlanLayers of = PlanLayers.read(spark, delivered, kind.equals(Item.CITY) ? area : null);
       open.add(of);
       String name =
           kind + "/" + new org.apache.hadoop.fs.Path(file).getName().replaceFirst("\\.[^.]*$", "");

@@ -186,7 +186,7 @@ public final class PlanImport {
         PlanInputs.of(
             check.spark().sparkContext(), request.warehouse().root().toString(), check.tables()),
         parameters,
-        tables,
+        tables.stream().map(table -> table.within(directory.relative())).toList(),
         warnings(check));
   }
 

@@ -25,6 +25,9 @@ record PlanLayers(
     implements AutoCloseable {
   private static final int PLACES = 2000;
 
+  /**
+   * @param area that they must lie in; null for any
+   */
   static PlanLayers read(SparkSession spark, List<Delivered> tables, PlanArea area) {
     List<Delivered> layers = tables.stream().filter(table -> table.role() != Role.LIST).toList();
     Dataset<Row> raw = null;
@@ -58,7 +61,11 @@ record PlanLayers(
                     .add(new Coordinate(row.getDouble(1), row.getDouble(2))));
     Map<String, LayerSystem> systems = new LinkedHashMap<>();
     for (Delivered layer : layers) {
-      systems.put(layer.name(), LayerSystem.of(layer.crs(), places.get(layer.name()), area));
+      systems.put(
+          layer.name(),
+          area == null
+              ? LayerSystem.declared(layer.crs())
+              : LayerSystem.of(layer.crs(), places.get(layer.name()), area));
     }
     return systems;
   }

@@ -64,7 +64,10 @@ final class Precedence {
               "geometry_invalid",
               "zones_overlap zones_gap unit_sliver edge_vertex_missing area_mismatch " + TOPOLOGY,
               Tie.FEATURE),
-          new Step("curves_stroked", "units_overlap units_gap edge_vertex_missing", Tie.FEATURE),
+          new Step(
+              "curves_stroked",
+              "units_overlap units_gap edge_vertex_missing zone_contradicts_unit",
+              Tie.FEATURE),
           new Step("area_unit_wrong", "area_mismatch county_area_mismatch", Tie.LAYER),
           new Step(
               LAWS,
@@ -72,6 +75,7 @@ final class Precedence {
               Tie.GROUND),
           new Step("law_outside_priority", "priority_without_basis", Tie.FEATURE),
           new Step("neighbour_edge_mismatch", "unit_outside_area", Tie.NEAR),
+          new Step("neighbour_edge_mismatch", "units_gap", Tie.GROUND),
           new Step(
               TOPOLOGY + " zones_overlap zones_gap unit_sliver law_outside_zone " + LAWS,
               "edge_vertex_missing",

@@ -251,16 +251,15 @@ class PlanCommandsTest {
     assertThat(park.getString(8)).contains("111.2 31.1");
     assertThat(Outcome.of("runs", "--warehouse", warehouse, "--kind", "plans").out())
         .contains("plan-2025-07-01");
-    assertThat(
-            Outcome.of(
-                    "sql",
-                    "--warehouse",
-                    warehouse,
-                    "--format",
-                    "csv",
-                    "SELECT count(*) FROM fenqu.tiny.units VERSION AS OF 'plan-2025-07-01'")
-                .out())
-        .contains("6");
+    Outcome counted =
+        Outcome.of(
+            "sql",
+            "--warehouse",
+            warehouse,
+            "--format",
+            "csv",
+            "SELECT count(*) FROM fenqu.tiny.units VERSION AS OF 'plan-2025-07-01'");
+    assertThat(counted.out()).as(counted.err()).contains("6");
     refusesToBeginEarlier(clean, warehouse);
   }
 
