@@ -1,5 +1,7 @@
 package org.fenqu.plan;
 
+import static org.fenqu.grid.Areas.M2_PER_KM2;
+
 import java.io.Serializable;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -9,6 +11,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.fenqu.kernel.CountyGeometry;
 import org.fenqu.source.crs.Crs;
+import org.fenqu.source.crs.GaussKruger;
 import org.fenqu.source.crs.PublishedShape;
 import org.fenqu.source.crs.StraightEdges;
 import org.geotools.api.referencing.operation.MathTransform;
@@ -130,7 +133,7 @@ record Located(LayerSystem system, Map<String, String> columns, Role role) imple
     if (plane.isEmpty()) {
       return new Shape(given, null, null, "no area", null);
     }
-    double gkKm2 = GaussKruger.areaKm2(degrees(given, plane, system.isGeographic()));
+    double gkKm2 = gkKm2(degrees(given, plane, system.isGeographic()));
     return error == null
         ? new Shape(given, plane, gkKm2, null, null)
         : new Shape(given, plane, gkKm2, fault(error), place(error, toNation));
@@ -148,6 +151,12 @@ record Located(LayerSystem system, Map<String, String> columns, Role role) imple
     Geometry degrees = given.copy();
     degrees.setSRID(SRID);
     return degrees;
+  }
+
+  /** Area on the Gauss–Krüger plane of the zone that the middle lies in, km². */
+  static double gkKm2(Geometry degrees) {
+    int meridian = GaussKruger.meridian(degrees.getEnvelopeInternal().centre().x);
+    return GaussKruger.area(degrees, meridian) / M2_PER_KM2;
   }
 
   private static String fault(TopologyValidationError error) {

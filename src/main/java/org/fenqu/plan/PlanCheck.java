@@ -53,10 +53,18 @@ public final class PlanCheck implements AutoCloseable {
    * @throws org.fenqu.UserException if a file can't be read or isn't understood
    */
   public static PlanCheck execute(SparkSession spark, CheckRequest request) {
+    return execute(spark, request, false);
+  }
+
+  /**
+   * @param stopAtBars whether to leave counties alone if a fault is known by then that keeps the
+   *     plan out
+   */
+  static PlanCheck execute(SparkSession spark, CheckRequest request, boolean stopAtBars) {
     PlanCheck check = new PlanCheck(spark, request);
     boolean done = false;
     try {
-      check.run();
+      check.run(stopAtBars);
       done = true;
       return check;
     } finally {
@@ -66,7 +74,7 @@ public final class PlanCheck implements AutoCloseable {
     }
   }
 
-  private void run() {
+  private void run(boolean stopAtBars) {
     area = PlanArea.read(spark, request.config());
     tables = Package.open(spark, request.files(), request.fields().fields());
     layers = PlanLayers.read(spark, tables, area);
@@ -79,23 +87,28 @@ public final class PlanCheck implements AutoCloseable {
     for (SqlRule query : Rules.queries()) {
       all = all.unionByName(spark.sql(QUERY.formatted(query.rule().id(), query.sql())));
     }
+    Dataset<Row> soon = Kept.of(all);
+    boolean stops = stopAtBars && soon.where(Rules.barring()).limit(1).count() > 0;
+    Dataset<Row> found = numbered(stops ? soon : soon.unionByName(wards()));
+    List<Draft> wholes = WholeLayers.of(spark, found);
+    if (!wholes.isEmpty()) {
+      found = numbered(found.drop("id").unionByName(rows(wholes)));
+    }
+    Dataset<Row> faults = found.where("rule <> '" + LineFollowing.MEASURE + "'");
+    findings = Kept.of(Findings.of(spark, Precedence.apply(spark, faults)));
+  }
+
+  /** What is found by looking at each county. */
+  private Dataset<Row> wards() {
     boolean laws = request.laws() != null;
     if (laws) {
       Kept.of(Laws.read(spark, request.laws(), request.date())).createOrReplaceTempView("laws");
     }
-    all = all.unionByName(Wards.examine(spark, tables, layers.systems(), laws, others()));
-    Dataset<Row> found = Kept.of(all.selectExpr("monotonically_increasing_id() AS id", "*"));
-    List<Draft> wholes = WholeLayers.of(spark, found);
-    if (!wholes.isEmpty()) {
-      found =
-          Kept.of(
-              found
-                  .drop("id")
-                  .unionByName(rows(wholes))
-                  .selectExpr("monotonically_increasing_id() AS id", "*"));
-    }
-    Dataset<Row> faults = found.where("rule <> '" + LineFollowing.MEASURE + "'");
-    findings = Kept.of(Findings.of(spark, Precedence.apply(spark, faults)));
+    return Wards.examine(spark, tables, layers.systems(), laws, others());
+  }
+
+  private static Dataset<Row> numbered(Dataset<Row> drafts) {
+    return Kept.of(drafts.selectExpr("monotonically_increasing_id() AS id", "*"));
   }
 
   private Map<String, String> others() {

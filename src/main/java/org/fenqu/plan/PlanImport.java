@@ -49,7 +49,7 @@ public final class PlanImport {
     Optional<Product> before = replaced(request);
     ProductDirectory directory = request.warehouse().begin(KIND, request.id());
     boolean published = false;
-    try (PlanCheck check = PlanCheck.execute(spark, request.check())) {
+    try (PlanCheck check = PlanCheck.execute(spark, request.check(), true)) {
       requireNothingBars(check);
       ProductManifest manifest = manifest(check, request, directory, started, before);
       directory.publish(manifest);
@@ -122,17 +122,12 @@ public final class PlanImport {
   }
 
   private static void requireNothingBars(PlanCheck check) {
-    String barring =
-        Rules.all().stream()
-            .filter(Rule::bars)
-            .map(rule -> "'" + rule.id() + "'")
-            .collect(Collectors.joining(", "));
     Map<String, String> paths = new LinkedHashMap<>();
     check.tables().forEach(table -> paths.put(table.name(), table.path()));
     List<String> lines =
         check
             .findings()
-            .where("rule IN (" + barring + ") AND severity = 'error'")
+            .where(Rules.barring())
             .orderBy("finding_id")
             .select("layer", "rule", "feature", "text", "remedy")
             .takeAsList(100)

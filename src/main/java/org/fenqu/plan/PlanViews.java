@@ -103,7 +103,7 @@ final class PlanViews {
           return alone.isEmpty() ? null : alone;
         };
     spark.udf().register("plan_rest", rest, new GeometryUDT());
-    UDF1<Geometry, Double> gk = ground -> GaussKruger.areaKm2(PublishedShape.toDegrees(ground));
+    UDF1<Geometry, Double> gk = ground -> Located.gkKm2(PublishedShape.toDegrees(ground));
     spark.udf().register("plan_gk_km2", gk, DataTypes.DoubleType);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All rules of the check, in the order of the documents. */
@@ -34,5 +35,13 @@ public final class Rules {
 
   static Rule of(String id) {
     return BY_ID.get(id);
+  }
+
+  /** Predicate over drafts or findings: those of rules that keep a plan out. */
+  static String barring() {
+    return all().stream()
+        .filter(Rule::bars)
+        .map(rule -> "'" + rule.id() + "'")
+        .collect(Collectors.joining(", ", "rule IN (", ")"));
   }
 }

@@ -26,6 +26,7 @@ import org.fenqu.config.RunConfig;
 import org.fenqu.config.Scheme;
 import org.fenqu.config.Source;
 import org.fenqu.geodesy.GroundMeasures;
+import org.fenqu.grid.NationalProjection;
 import org.fenqu.publish.ProductManifest;
 import org.fenqu.publish.TestSession;
 import org.fenqu.publish.Warehouse;
@@ -127,6 +128,7 @@ class PlanScaleTest {
         .createDataFrame(rows, schema)
         .write()
         .format("geoparquet")
+        .option("geoparquet.crs", NationalProjection.GEOGRAPHIC_PROJJSON)
         .save(folder.resolve(name + ".parquet").toString());
   }
 
