@@ -1,6 +1,7 @@
 package org.fenqu.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
@@ -22,10 +23,24 @@ final class LawExam {
   /** Narrower parts likewise, metres. */
   private static final double LEAST_EXCESS_WIDTH_M = 5;
 
+  private static final List<String> STRICT_FIRST =
+      List.of(
+          "red_line",
+          "protected_area",
+          "reserves",
+          "marine_reserve",
+          "water_source",
+          "source_zones",
+          "ecological_space");
+
   private LawExam() {}
 
   static void examine(RegionExam.Ward ward, List<Item> units, Geometry overlapped) {
-    List<Item> laws = ward.items.stream().filter(item -> item.is(Item.LAW)).toList();
+    List<Item> laws =
+        ward.items.stream()
+            .filter(item -> item.is(Item.LAW))
+            .sorted(Comparator.comparingInt(LawExam::rank))
+            .toList();
     if (laws.isEmpty() && ward.items.stream().noneMatch(item -> item.is(LAWS_GIVEN))) {
       return;
     }
@@ -34,12 +49,15 @@ final class LawExam {
     Geometry all = Ground.union(priority.stream().map(Item::ground).toList());
     Geometry covered = Ground.union(units.stream().map(Item::ground).toList());
     List<Geometry> inForce = new ArrayList<>();
+    List<Geometry> told = new ArrayList<>();
     for (Item law : laws) {
       Geometry here = law.held() ? Ground.common(law.ground(), ward.ground) : Ground.nothing();
       inForce.add(here);
       Geometry lost = Ground.without(here, all);
       Geometry wrong = lost.isEmpty() ? lost : Ground.common(lost, covered);
-      if (!wrong.isEmpty()) {
+      // Ground that several laws protect is said of the strictest.
+      if (!wrong.isEmpty() && !Ground.without(wrong, Ground.union(told)).isEmpty()) {
+        told.add(wrong);
         addLost(ward, law, wrong, units);
       }
     }
@@ -48,6 +66,12 @@ final class LawExam {
       Geometry here = Ground.without(Ground.common(unit.ground(), ward.ground), overlapped);
       addExcess(ward, unit, here, Ground.without(here, basis), laws);
     }
+  }
+
+  /** The stricter a kind of law, the lower; kinds that aren't known come last. */
+  private static int rank(Item law) {
+    int known = STRICT_FIRST.indexOf(String.valueOf(law.element()));
+    return known < 0 ? STRICT_FIRST.size() : known;
   }
 
   /** An item that says that laws are known, so that none here means that none holds. */

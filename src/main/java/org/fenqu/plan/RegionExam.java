@@ -139,16 +139,12 @@ record RegionExam(Map<String, String> systems, Map<String, String> elements)
     if (!ward.isLand() && held < WHOLE_SEA * ward.ground.getArea()) {
       return;
     }
-    List<Item> neighbours = ward.items.stream().filter(item -> item.is(Item.NEIGHBOUR)).toList();
     for (Polygon gap : cover.gaps()) {
       List<Item> around = Cover.around(gap, units);
       List<String> first = around.stream().limit(1).map(Item::code).toList();
       String layer = units.get(0).layer();
       List<String> those = first.isEmpty() ? List.of(ward.region) : first;
       ward.add("units_gap", layer, those, around, gap);
-      for (Item neighbour : Cover.around(gap, neighbours)) {
-        ward.add("neighbour_edge_mismatch", layer, those, around, gap, neighbour.code());
-      }
     }
   }
 
@@ -162,23 +158,7 @@ record RegionExam(Map<String, String> systems, Map<String, String> elements)
                 beyond
                     .computeIfAbsent(one.item(), item -> new ArrayList<>())
                     .add((Polygon) one.ground()));
-    List<Item> neighbours = ward.items.stream().filter(item -> item.is(Item.NEIGHBOUR)).toList();
-    Map<Item, Geometry> told = new LinkedHashMap<>();
-    for (Item neighbour : neighbours) {
-      for (Item unit : ward.held(Item.UNIT)) {
-        Geometry common = Ground.common(unit.ground(), neighbour.ground());
-        if (!common.isEmpty()) {
-          told.merge(unit, common, (a, b) -> Ground.union(List.of(a, b)));
-          ward.add(
-              "neighbour_edge_mismatch",
-              unit.layer(),
-              List.of(unit.code()),
-              List.of(unit),
-              common,
-              neighbour.code());
-        }
-      }
-    }
+    Map<Item, Geometry> told = NeighbourExam.examine(ward, ward.held(Item.UNIT), cover);
     beyond.forEach(
         (unit, parts) -> {
           Geometry rest =

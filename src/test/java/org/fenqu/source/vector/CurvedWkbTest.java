@@ -39,7 +39,7 @@ class CurvedWkbTest {
 
     assertThat(circle.getArea()).isCloseTo(Math.PI, within(0.003));
     assertThat(circle.isValid()).isTrue();
-    assertThat(circle.getCoordinates()).hasSize(91);
+    assertThat(circle.getCoordinates()).hasSize(93);
   }
 
   @Test
