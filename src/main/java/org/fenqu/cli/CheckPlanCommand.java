@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -92,7 +93,7 @@ final class CheckPlanCommand implements Callable<Integer> {
   }
 
   private static Severity severity(String key) {
-    return Severity.valueOf(key.toUpperCase(java.util.Locale.ROOT));
+    return Severity.valueOf(key.toUpperCase(Locale.ROOT));
   }
 
   static String words(Map<String, Long> counts) {

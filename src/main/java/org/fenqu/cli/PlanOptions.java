@@ -2,6 +2,7 @@ package org.fenqu.cli;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +92,7 @@ final class PlanOptions {
   static LocalDate day(String option, String text) {
     try {
       return LocalDate.parse(text);
-    } catch (java.time.format.DateTimeParseException e) {
+    } catch (DateTimeParseException e) {
       throw new UserException(option + ": " + text + ", expected a day as 2026-01-31", e);
     }
   }

@@ -2,6 +2,8 @@ package org.fenqu.plan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,11 +51,13 @@ final class Findings {
         any_value(region) AS region, flatten(collect_list(involved)) AS involved,
         any_value(args) AS args, sum(area_m2) AS area_m2,
         ST_Collect(collect_list(ground)) AS ground
-      FROM remaining WHERE rule IN ('law_outside_priority', 'law_boundary_outdated', 'law_outside_zone')
+      FROM remaining
+      WHERE rule IN ('law_outside_priority', 'law_boundary_outdated', 'law_outside_zone')
       GROUP BY rule, layer, args[1]
       UNION ALL
       SELECT rule, severity, layer, features, whose, region, involved, args, area_m2, ground
-      FROM remaining WHERE rule NOT IN ('law_outside_priority', 'law_boundary_outdated', 'law_outside_zone')""";
+      FROM remaining
+      WHERE rule NOT IN ('law_outside_priority', 'law_boundary_outdated', 'law_outside_zone')""";
 
   private static final String NUMBERED =
       """
@@ -133,8 +137,8 @@ final class Findings {
 
   /** Counts by severity, the gravest first; only those that there are. */
   static Map<String, Long> counts(Dataset<Row> findings) {
-    Map<String, Long> counts = new java.util.LinkedHashMap<>();
-    Map<String, Long> found = new java.util.HashMap<>();
+    Map<String, Long> counts = new LinkedHashMap<>();
+    Map<String, Long> found = new HashMap<>();
     findings
         .groupBy("severity")
         .count()

@@ -3,6 +3,7 @@ package org.fenqu.plan;
 import static org.fenqu.grid.Areas.M2_PER_KM2;
 
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -160,7 +161,7 @@ record Located(LayerSystem system, Map<String, String> columns, Role role) imple
   }
 
   private static String fault(TopologyValidationError error) {
-    return error.getMessage().toLowerCase(java.util.Locale.ROOT);
+    return error.getMessage().toLowerCase(Locale.ROOT);
   }
 
   private static Geometry place(TopologyValidationError error, MathTransform toNation) {

@@ -1,5 +1,6 @@
 package org.fenqu.plan;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class Package {
             .forEach(this::add);
         return;
       }
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new UserException(WHERE + ": " + path + " can't be reached", e);
     }
     switch (suffix(path)) {

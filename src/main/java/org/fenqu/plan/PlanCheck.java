@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.fs.Path;
 import org.apache.sedona.spark.SedonaContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -127,8 +128,7 @@ public final class PlanCheck implements AutoCloseable {
               .toList();
       PlanLayers of = PlanLayers.read(spark, delivered, kind.equals(Item.CITY) ? area : null);
       open.add(of);
-      String name =
-          kind + "/" + new org.apache.hadoop.fs.Path(file).getName().replaceFirst("\\.[^.]*$", "");
+      String name = kind + "/" + new Path(file).getName().replaceFirst("\\.[^.]*$", "");
       Dataset<Row> rows =
           of.features()
               .where("role = 'units' AND plane IS NOT NULL")

@@ -2,6 +2,7 @@ package org.fenqu.plan;
 
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -118,7 +119,7 @@ final class PlanCodes {
       {"_ST", "ecology"}, {"_S", "water"}, {"_DQ", "air"}, {"_TR", "soil"}, {"_ZY", "resources"}
     };
     for (String[] end : ends) {
-      if (layer.toUpperCase(java.util.Locale.ROOT).endsWith(end[0])) {
+      if (layer.toUpperCase(Locale.ROOT).endsWith(end[0])) {
         return end[1];
       }
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
+import org.fenqu.kernel.CountyGeometry;
 import org.fenqu.source.crs.PublishedShape;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -148,8 +149,7 @@ public final class PlanPage {
 
   private double[] place(double lon, double lat) {
     Geometry point =
-        PublishedShape.toGrid(
-            org.fenqu.kernel.CountyGeometry.FACTORY.createPoint(new Coordinate(lon, lat)));
+        PublishedShape.toGrid(CountyGeometry.FACTORY.createPoint(new Coordinate(lon, lat)));
     Coordinate at = point.getCoordinate();
     return new double[] {(at.x - extent.getMinX()) * scale, (extent.getMaxY() - at.y) * scale};
   }

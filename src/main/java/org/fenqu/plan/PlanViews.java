@@ -2,6 +2,7 @@ package org.fenqu.plan;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -108,7 +109,7 @@ final class PlanViews {
   }
 
   private static Role role(String key) {
-    return Role.valueOf(key.toUpperCase(java.util.Locale.ROOT));
+    return Role.valueOf(key.toUpperCase(Locale.ROOT));
   }
 
   /** Registers regions, features and lists. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -196,7 +197,7 @@ record RegionExam(Map<String, String> systems, Map<String, String> elements)
             List.of(unit.code()),
             List.of(unit),
             part,
-            String.format(java.util.Locale.ROOT, "%.4f", compact));
+            String.format(Locale.ROOT, "%.4f", compact));
       }
     }
   }
