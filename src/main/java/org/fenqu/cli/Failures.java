@@ -28,6 +28,10 @@ final class Failures {
   static final int DONE = 0;
   static final int FAILED = 1;
   static final int WRONG_INPUT = 2;
+
+  /** A check found what it was to look for. */
+  static final int FINDINGS = 3;
+
   static final int INTERRUPTED = 130;
 
   /** An executor's exception that came back as text only. */

@@ -24,8 +24,8 @@ import picocli.CommandLine.ParameterException;
 /**
  * The command line.
  *
- * <p>Exit codes: 0 done; 1 the run failed; 2 the command line, the scheme or an input is wrong; 130
- * interrupted (the JVM's own answer to Ctrl-C).
+ * <p>Exit codes: 0 done; 1 the run failed; 2 the command line, the scheme or an input is wrong; 3
+ * check-plan found faults; 130 interrupted (the JVM's own answer to Ctrl-C).
  */
 @Command(
     name = "fenqu",
@@ -41,6 +41,7 @@ import picocli.CommandLine.ParameterException;
       "  0:done",
       "  1:the run failed",
       "  2:the command line, the scheme or an input is wrong",
+      "  3:check-plan found faults",
       "130:interrupted"
     },
     footerHeading = "%nStart here:%n",
@@ -113,6 +114,8 @@ public final class Fenqu {
     line.addSubcommand(new PruneCommand(console));
     line.addSubcommand(new TagCommand(console));
     line.addSubcommand(new CompareCommand(console));
+    line.addSubcommand(new CheckPlanCommand(console));
+    line.addSubcommand(new ImportPlanCommand(console));
     line.addSubcommand(new SqlCommand(console));
     line.addSubcommand(new InspectCommand(console));
     line.addSubcommand(new InitCommand(console));

@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  fenqu runs --warehouse /data/wh",
       "  fenqu runs --warehouse hdfs:///wh --format json",
-      "  fenqu runs --warehouse /data/wh --kind comparisons"
+      "  fenqu runs --warehouse /data/wh --kind comparisons",
+      "  fenqu runs --warehouse /data/wh --kind plans"
     })
 final class RunsCommand implements Callable<Integer> {
   private static final List<String> COLUMNS =
@@ -70,7 +71,7 @@ final class RunsCommand implements Callable<Integer> {
       paramLabel = "KIND",
       defaultValue = Warehouse.RUNS,
       description = {
-        "What to list: runs, a kind of products (comparisons), or all products; default",
+        "What to list: runs, a kind of products (comparisons, plans), or all products; default",
         "${DEFAULT-VALUE}."
       })
   private String kind;

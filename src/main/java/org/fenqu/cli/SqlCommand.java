@@ -2,6 +2,7 @@ package org.fenqu.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
@@ -87,10 +88,13 @@ final class SqlCommand implements Callable<Integer> {
     }
     Warehouse target = warehouse.open(HadoopSettings.forDriver());
     RunCatalogue catalogue = WarehouseOptions.runs(target, console);
-    WarehouseOptions.products(target, console);
-    PublishedRun published = catalogue.find(run);
+    boolean products = !WarehouseOptions.products(target, console).products().isEmpty();
+    boolean productsAlone =
+        products && catalogue.runs().isEmpty() && run.equals(RunCatalogue.LATEST);
+    Optional<PublishedRun> published =
+        productsAlone ? Optional.empty() : Optional.of(catalogue.find(run));
     try (Engine engine = Engine.forQueries(common.master, CatalogSettings.of(target.root()))) {
-      SqlCatalogue.register(engine.spark(), published);
+      published.ifPresent(one -> SqlCatalogue.register(engine.spark(), one));
       ShapeFunctions.register(engine.spark());
       GroundFunctions.register(engine.spark());
       print(query(engine.spark()));

@@ -25,27 +25,38 @@ import org.locationtech.jts.operation.polygonize.Polygonizer;
  *
  * @param faces that do not overlap, of at least two holders each, by place
  */
-record CommonGround(List<Face> faces) {
+public record CommonGround(List<Face> faces) {
   /**
    * Ground of equally many holders, though not everywhere of the same.
    *
    * @param polygon in metres
    * @param holders numbers of those that hold one place of it, rising
    */
-  record Face(Polygon polygon, List<Integer> holders) {}
+  public record Face(Polygon polygon, List<Integer> holders) {}
 
   /**
    * @param polygons noded with each other
    */
   static CommonGround of(List<Geometry> polygons) throws IOException {
-    List<Polygon> faces = faces(polygons);
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new CommonGround(
+        faces(polygons, cores).stream().filter(face -> face.holders().size() > 1).toList());
+  }
+
+  /**
+   * All ground by the number of its holders, that of one and of none within others included.
+   *
+   * @param polygons noded with each other
+   * @param cores to use
+   */
+  public static List<Face> faces(List<Geometry> polygons, int cores) throws IOException {
+    List<Polygon> faces = outlines(polygons);
     List<Coordinate> places = faces.stream().map(PlaceWithin::of).toList();
     STRtree index = new STRtree();
     for (int f = 0; f < places.size(); f++) {
       index.insert(new Envelope(places.get(f)), f);
     }
     index.build();
-    int cores = Runtime.getRuntime().availableProcessors();
     List<List<Integer>> held =
         Parallel.map(polygons, cores, polygon -> held(polygon, index, places));
     List<List<Integer>> holders = new ArrayList<>();
@@ -55,13 +66,11 @@ record CommonGround(List<Face> faces) {
         holders.get(f).add(p);
       }
     }
-    List<Face> common = new ArrayList<>();
+    List<Face> all = new ArrayList<>();
     for (int f = 0; f < faces.size(); f++) {
-      if (holders.get(f).size() > 1) {
-        common.add(new Face(faces.get(f), holders.get(f)));
-      }
+      all.add(new Face(faces.get(f), holders.get(f)));
     }
-    return new CommonGround(common);
+    return all;
   }
 
   /** Area of it, m²; each place counts once, however many hold it. */
@@ -79,7 +88,7 @@ record CommonGround(List<Face> faces) {
   }
 
   /** Sorts by place, so that sums don't depend on how they were found. */
-  private static List<Polygon> faces(List<Geometry> polygons) {
+  private static List<Polygon> outlines(List<Geometry> polygons) {
     Polygonizer polygonizer = new Polygonizer();
     for (Coordinate[] edge : Borders.outline(polygons)) {
       polygonizer.add(CountyGeometry.FACTORY.createLineString(edge));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What the documents name is there: classes, files, commands and their options. */
 class DocumentsTest {
   private static final Pattern COMMAND =
-      Pattern.compile("jobs/fenqu +([a-z]+)((?: +[^\\s`|<)]+)*)");
+      Pattern.compile("jobs/fenqu +([a-z]+(?:-[a-z]+)*)((?: +[^\\s`|<)]+)*)");
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
   private static final Pattern CLASS = Pattern.compile("`([A-Z][A-Za-z]+[a-z][A-Za-z]*)`");
 

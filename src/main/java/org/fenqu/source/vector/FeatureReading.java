@@ -1,7 +1,6 @@
 package org.fenqu.source.vector;
 
 import java.io.Serializable;
-import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,19 +139,7 @@ record FeatureReading(
     return kept;
   }
 
-  /** Numbers as people write them: codes stay 110000 whatever type a file keeps them in. */
   private static String text(Row row, String column) {
-    Object value = row.getAs(column);
-    if (value == null) {
-      return null;
-    }
-    if (value instanceof Double number) {
-      return Double.isFinite(number) ? plain(BigDecimal.valueOf(number)) : number.toString();
-    }
-    return value instanceof BigDecimal number ? plain(number) : value.toString();
-  }
-
-  private static String plain(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    return RowText.of(row.getAs(column));
   }
 }

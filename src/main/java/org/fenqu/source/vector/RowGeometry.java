@@ -24,4 +24,13 @@ public final class RowGeometry {
       throw new Unusable("a geometry that isn't understood: " + Causes.firstLine(e));
     }
   }
+
+  /**
+   * Whether it holds arcs of circles, which are read as chords.
+   *
+   * @param value as {@link #read} takes it
+   */
+  public static boolean isCurved(Object value) throws Unusable {
+    return value instanceof byte[] blob && GeoPackageGeometry.isCurved(blob);
+  }
 }

@@ -18,6 +18,11 @@ public final class Shapefile {
   private static final int SIDECAR = 64 * 1024;
   private static final int ATTRIBUTES = 1024 * 1024;
   private static final int HEADER = 32;
+
+  /** Where the type of shapes is; from 11 on they have Z or M. */
+  private static final int TYPE = 32;
+
+  private static final int FIRST_EXTRA = 11;
   private static final int SHAPE_MAGIC = 9994;
   private static final String RECORD = "fenqu_record";
 
@@ -128,6 +133,12 @@ public final class Shapefile {
 
   /** A character set and who names it. */
   public record Encoding(String name, String origin) {}
+
+  /** Whether its shapes have heights or measures, which readers may drop without a word. */
+  public static boolean hasExtra(Session session, String path) {
+    byte[] head = session.head(path, TYPE + 4);
+    return head != null && head.length == TYPE + 4 && head[TYPE] >= FIRST_EXTRA;
+  }
 
   /** The first rows of its attributes as bytes; empty without a .dbf. */
   public static byte[] attributes(Session session, String path) {

@@ -10,6 +10,8 @@ import org.fenqu.config.ConfigLoader;
 import org.fenqu.config.LayerColumn;
 import org.fenqu.config.RunConfig;
 import org.fenqu.lineage.ClassTables;
+import org.fenqu.plan.PlanTables;
+import org.fenqu.publish.RowTable;
 import org.fenqu.publish.TableColumn;
 import org.fenqu.publish.TableDeclaration;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,9 @@ class DataDictionaryPageTest {
     check(AreaFindingTable.declare());
     check(ClassTables.TRANSITIONS.name(), ClassTables.TRANSITIONS.doc());
     check(ClassTables.BALANCE.name(), ClassTables.BALANCE.doc());
+    for (RowTable table : PlanTables.all()) {
+      check("plans_" + table.name(), table.doc());
+    }
   }
 
   private static void check(TableDeclaration<?> table) throws IOException {
