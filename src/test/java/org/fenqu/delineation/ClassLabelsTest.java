@@ -32,19 +32,20 @@ class ClassLabelsTest {
   }
 
   @Test
-  void problemsTellKeyCellsApartAndNoOthers() {
+  void problemsTellKeyCellsApartAndLayersPriorityOnes() {
     Set<Integer> labels = new HashSet<>();
     for (UnitClass unitClass : UnitClass.values()) {
       for (int problem = 0; problem < PROBLEMS; problem++) {
         labels.add(LABELS.of(unitClass, problem));
       }
     }
-    assertThat(labels).hasSize(PROBLEMS + 2);
+    assertThat(labels).hasSize(2 * PROBLEMS + 1);
   }
 
   @ParameterizedTest
-  @CsvSource({"PRIORITY, true, false", "KEY, false, false", "GENERAL, false, true"})
-  void priorityIsFixedAndAllThatIsGeneralIsOneUnit(UnitClass of, boolean fixed, boolean one) {
+  @CsvSource({"PRIORITY, true, true", "KEY, false, false", "GENERAL, false, true"})
+  void priorityIsFixedAndAllThatIsGeneralOrOfOneProtectionIsOneUnit(
+      UnitClass of, boolean fixed, boolean one) {
     int label = LABELS.of(of, 3);
 
     assertThat(LABELS.isFixed(label)).isEqualTo(fixed);
