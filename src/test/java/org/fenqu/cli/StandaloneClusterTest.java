@@ -3,6 +3,8 @@ package org.fenqu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +68,25 @@ class StandaloneClusterTest {
     Map<String, byte[]> found = tables(folder.resolve("there/runs/run"));
     assertThat(wanted).hasSizeGreaterThan(6);
     assertThat(found.keySet()).isEqualTo(wanted.keySet());
-    wanted.forEach((name, bytes) -> assertThat(found.get(name)).as(name).isEqualTo(bytes));
+    // Parquet lists a column's encodings in the order of a hash set, another in each JVM: the bytes
+    // of
+    // what SQL wrote may differ, its rows don't.
+    wanted.forEach(
+        (name, bytes) -> {
+          if (!name.startsWith("regions")) {
+            assertThat(found.get(name)).as(name).isEqualTo(bytes);
+          }
+        });
+    assertThat(digests("there")).isEqualTo(digests("here")).containsKey("regions");
+  }
+
+  private static Map<String, String> digests(String warehouse) throws IOException {
+    Map<String, String> digests = new TreeMap<>();
+    Path manifest = folder.resolve(warehouse + "/runs/run/run.json");
+    for (JsonNode table : new ObjectMapper().readTree(manifest.toFile()).path("tables")) {
+      digests.put(table.path("name").asText(), table.path("digest").asText());
+    }
+    return digests;
   }
 
   private static Map<String, byte[]> tables(Path run) throws IOException {
